@@ -1,0 +1,38 @@
+# Every target does its own set-up: the first run takes a minute, the others none.
+PORTAL := .venv/bin/portal
+READY := .venv/ready
+TEST_READY := .venv/test-ready
+
+build: $(READY) ## check the content and build the site into site/
+	$(PORTAL) build
+
+test: $(TEST_READY) ## prove that everything works
+	.venv/bin/python -m pytest
+
+check: $(READY) ## look for mistakes in the content
+	$(PORTAL) check
+
+serve: $(READY) ## show the site at http://127.0.0.1:8000/ and follow every edit
+	$(PORTAL) serve
+
+lint: $(TEST_READY) ## look at the style of the program
+	.venv/bin/ruff check scripts tests
+	.venv/bin/ruff format --check scripts tests
+
+pins: $(READY) ## renew the exact versions from the ranges in pyproject.toml
+	scripts/pin
+
+clean: ## remove everything that can be made again
+	rm -rf .venv .build site
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile
+
+$(READY): scripts/requirements.txt pyproject.toml scripts/set-up
+	scripts/set-up build
+
+$(TEST_READY): $(READY) tests/requirements.txt
+	scripts/set-up test
+
+.PHONY: build test check serve lint pins clean help
+.DEFAULT_GOAL := help
