@@ -1,0 +1,1 @@
+"""The portal: content in git, checked and turned into a translated static site."""

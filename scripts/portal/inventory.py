@@ -1,0 +1,68 @@
+"""Which files the content consists of, and which have no business there."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+from portal.problems import Level, Message, Place, Problem
+from portal.yamlfile import FILE_SIZE
+
+TOPS = ("content", "hubs.yaml", "materials")
+"""What is content, from the repository root."""
+
+SUFFIXES = {".md", ".yaml", ".csv", ".pdf", ".png", ".jpg", ".jpeg", ".webp", ".opus", ".mp3"}
+"""Kinds of file that content may hold."""
+
+MAX_FILE_BYTES = 5_000_000
+"""Size of one file of content in bytes, inclusive: what a phone should never have to fetch."""
+
+NAME = re.compile(r"[a-z0-9][a-z0-9.-]*")
+
+FILE_NAME = Message(
+    "file-name",
+    Level.HARM,
+    en=("'{name}' can't be the name of a file here", "Use small letters without accents, digits and hyphens, and one of: {suffixes}."),
+    es=("'{name}' no puede ser el nombre de un archivo aquí", "Usa minúsculas sin acentos, números y guiones, y una de estas: {suffixes}."),
+)
+FILE_INSIDE = Message(
+    "file-inside",
+    Level.HARM,
+    en=("this is a link to another place, not a file", "Put the file itself here."),
+    es=("esto es un enlace a otro lugar, no un archivo", "Pon aquí el archivo mismo."),
+)
+
+
+def inventory(root: Path) -> tuple[list[PurePosixPath], list[Problem]]:
+    """Every proper file of the content, sorted by path from *root*; the others are problems and left out."""
+    names: list[PurePosixPath] = []
+    problems: list[Problem] = []
+    for top in TOPS:
+        path = root / top
+        if path.is_symlink():
+            problems.append(FILE_INSIDE(Place(PurePosixPath(top))))
+        elif path.is_file():
+            names.append(PurePosixPath(top))
+        elif path.is_dir():
+            for found in _below(path, root):
+                (problems if isinstance(found, Problem) else names).append(found)  # type: ignore[attr-defined]
+    return names, problems
+
+
+def _below(folder: Path, root: Path) -> Iterator[PurePosixPath | Problem]:
+    for entry in sorted(os.scandir(folder), key=lambda item: item.name):
+        name = PurePosixPath(folder.relative_to(root).as_posix()) / entry.name
+        if entry.is_symlink():
+            yield FILE_INSIDE(Place(name))
+        elif entry.name.startswith("."):
+            continue
+        elif entry.is_dir():
+            yield from _below(folder / entry.name, root)
+        elif not NAME.fullmatch(entry.name) or name.suffix not in SUFFIXES:
+            yield FILE_NAME(Place(name), name=entry.name, suffixes=" ".join(sorted(SUFFIXES)))
+        elif (size := entry.stat().st_size) > MAX_FILE_BYTES:
+            yield FILE_SIZE(Place(name), bytes=size, limit=MAX_FILE_BYTES)
+        else:
+            yield name

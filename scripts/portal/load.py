@@ -1,0 +1,271 @@
+"""From files to the model. The only reader of content."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import TypeVar
+
+from portal.inventory import inventory
+from portal.model.contact import Contact
+from portal.model.country import Country, Ledger, Region
+from portal.model.entity import Entity
+from portal.model.fact import FACT_CLASSES
+from portal.model.hub import Hub
+from portal.model.material import Material, Release
+from portal.model.page import Page, SourcePage, TranslatedPage, country_of
+from portal.model.portal import Portal
+from portal.model.procedure import Procedure
+from portal.model.statistics import Statistic
+from portal.model.vocabulary import Alert, Language, Pathway, Service, Topic
+from portal.problems import Level, Message, Place, Problem, in_order, nearest
+from portal.schema import CHOICE, FORM, MISSING, SHAPE, validate
+from portal.yamlfile import Keys, YamlFile, decode, read_yaml, split_front_matter
+
+E = TypeVar("E", bound=Entity)
+
+VOCABULARIES: dict[str, type[Entity]] = {
+    "languages": Language,
+    "topics": Topic,
+    "services": Service,
+    "pathways": Pathway,
+    "alerts": Alert,
+    "statistics": Statistic,
+}
+"""Lists in content/<name>.yaml."""
+
+WORD_FOLDERS = ("words", "search", "style", "translations")
+"""Folders with one <lang>.yaml each."""
+
+FILE_EXPECTED = Message(
+    "file-expected",
+    Level.HARM,
+    en=("the file {file} is missing", "Add it: the portal can't be built without it."),
+    es=("falta el archivo {file}", "Agrégalo: sin él no se puede construir el portal."),
+)
+FILE_HOME = Message(
+    "file-home",
+    Level.HARM,
+    en=("nothing uses a file of this name at this place", "Did you mean '{nearest}'? Pages belong in content/<language>/."),
+    es=("nada usa un archivo con este nombre en este lugar", "¿Quisiste escribir '{nearest}'? Las páginas van en content/<idioma>/."),
+)
+FRONT_MATTER = Message(
+    "page-front-matter",
+    Level.HARM,
+    en=("the page does not begin with its title and summary", "Begin with a line ---, then title: and summary:, then a line ---."),
+    es=("la página no empieza con su título y su resumen", "Empieza con una línea ---, luego title: y summary:, luego una línea ---."),
+)
+PLACE_AGREES = Message(
+    "file-agrees",
+    Level.HARM,
+    en=("'{value}' does not agree with the name of the file or folder, '{name}'", "Write '{name}' here, or rename the file."),
+    es=("'{value}' no coincide con el nombre del archivo o carpeta, '{name}'", "Escribe '{name}' aquí, o cambia el nombre del archivo."),
+)
+
+
+def load(root: Path) -> tuple[Portal, list[Problem]]:
+    """Read the content below *root*; what can't be understood becomes problems.
+
+    Broken entries are left out and good ones survive, so that one run shows
+    everything that is wrong. Unreadable directories raise `OSError`.
+    """
+    reader = _Reader(root)
+    return reader.portal(), in_order(reader.problems)
+
+
+@dataclass
+class _Reader:
+    root: Path
+    problems: list[Problem] = field(default_factory=list)
+
+    def portal(self) -> Portal:
+        self.names, problems = inventory(self.root)
+        self.problems += problems
+        lists = {name: self._list(PurePosixPath(f"content/{name}.yaml"), kind) for name, kind in VOCABULARIES.items()}
+        if not lists["languages"]:
+            self._expect("content/languages.yaml")
+            return Portal(files=frozenset(self.names))
+        codes = [language.code for language in lists["languages"]]
+        countries = tuple(country for name in self._in("content/countries", ".yaml") if (country := self._ledger(name, Country)) is not None)
+        region = self._ledger(PurePosixPath("content/regional.yaml"), Region)
+        self._strays()
+        source_languages = {country.code: country.source_language for country in countries}
+        return Portal(
+            **{name: tuple(entries) for name, entries in lists.items()},
+            moved=self._moved(PurePosixPath("content/moved.yaml")),
+            region=region,
+            countries=countries,
+            hubs=tuple(self._list(PurePosixPath("hubs.yaml"), Hub)),
+            materials=self._materials(),
+            releases=tuple(self._list(PurePosixPath("materials/versions.yaml"), Release)),
+            pages=tuple(self._pages(codes, source_languages)),
+            **{folder: self._words(folder, codes) for folder in WORD_FOLDERS},
+            aggregates=tuple(self._in("content/aggregates", ".csv")),
+            files=frozenset(self.names),
+        )
+
+    def _in(self, folder: str, suffix: str) -> list[PurePosixPath]:
+        return [name for name in self.names if name.parent == PurePosixPath(folder) and name.suffix == suffix]
+
+    def _expect(self, file: str) -> None:
+        if PurePosixPath(file) not in self.names:
+            self.problems.append(FILE_EXPECTED(Place(PurePosixPath(file)), file=file))
+
+    def _text(self, name: PurePosixPath) -> str | None:
+        text, problems = decode((self.root / name).read_bytes(), name)
+        self.problems += problems
+        return text
+
+    def _yaml(self, name: PurePosixPath) -> YamlFile | None:
+        """The file, or None when it is absent or can't be read."""
+        if name not in self.names or (text := self._text(name)) is None:
+            return None
+        file = read_yaml(text, name)
+        self.problems += file.problems
+        return file
+
+    def _entity(self, kind: type[E], data: object, file: YamlFile, keys: Keys = ()) -> E | None:
+        entity, problems = validate(kind, data, file, keys)
+        self.problems += problems
+        return entity
+
+    def _entries(self, data: object, file: YamlFile, keys: Keys = ()) -> list[object]:
+        """The items of a list; anything else is a problem and counts as empty."""
+        if data is None:
+            return []
+        if not isinstance(data, list):
+            shape = {"shape_en": "a list ('- …')", "shape_es": "una lista ('- …')"}
+            name = str(keys[-1]) if keys else file.name.name
+            self.problems.append(SHAPE(file.place(*keys), field=name, value=type(data).__name__, **shape))
+            return []
+        return data
+
+    def _list(self, name: PurePosixPath, kind: type[E]) -> list[E]:
+        file = self._yaml(name)
+        if file is None:
+            return []
+        found = (self._entity(kind, item, file, (index,)) for index, item in enumerate(self._entries(file.data, file)))
+        return [entity for entity in found if entity is not None]
+
+    def _ledger(self, name: PurePosixPath, kind: type[Ledger]) -> Ledger | None:
+        """A country or the region: its lists are read entry by entry, so that one mistake hides nothing."""
+        file = self._yaml(name)
+        if file is None or file.data is None:
+            return None
+        if not isinstance(file.data, dict):
+            self._entity(kind, file.data, file)
+            return None
+        lists = {
+            key: [
+                entry
+                for index, item in enumerate(self._entries(file.data.get(key), file, (key,)))
+                if (entry := self._ledger_entry(key, item, file, (key, index))) is not None
+            ]
+            for key in ("contacts", "facts", "procedures")
+        }
+        ledger = self._entity(kind, {key: value for key, value in file.data.items() if key not in lists}, file)
+        if ledger is None:
+            return None
+        if isinstance(ledger, Country) and ledger.code != name.stem:
+            self.problems.append(PLACE_AGREES(file.place("code"), value=ledger.code, name=name.stem))
+            return None
+        return ledger.model_copy(update=lists)
+
+    def _ledger_entry(self, key: str, item: object, file: YamlFile, keys: Keys) -> Entity | None:
+        if key == "contacts":
+            return self._entity(Contact, item, file, keys)
+        if key == "procedures":
+            return self._entity(Procedure, item, file, keys)
+        kind = item.get("kind") if isinstance(item, dict) else None
+        if kind is None:
+            self.problems.append(MISSING(file.place(*keys), field="kind"))
+        elif kind not in FACT_CLASSES:
+            self.problems.append(CHOICE(file.place(*keys, "kind"), field="kind", value=str(kind), choices=", ".join(FACT_CLASSES)))
+        else:
+            return self._entity(FACT_CLASSES[kind], item, file, keys)
+        return None
+
+    def _moved(self, name: PurePosixPath) -> tuple[tuple[str, str, Place], ...]:
+        """Old and new addresses, as ``/gt/refugio/: /gt/asylum/``."""
+        file = self._yaml(name)
+        if file is None or file.data is None:
+            return ()
+        if not isinstance(file.data, dict):
+            shape = {"shape_en": "lines 'old: new'", "shape_es": "líneas 'antigua: nueva'"}
+            self.problems.append(SHAPE(Place(name), field="moved", value=type(file.data).__name__, **shape))
+            return ()
+        moved = []
+        for old, new in file.data.items():
+            place = file.key_place(old)
+            wrong = next((each for each in (old, new) if not isinstance(each, str) or not re.fullmatch(r"/(?:[a-z0-9-]+/)*", each)), None)
+            if wrong is not None:
+                form = {"form_en": "an address inside the portal", "form_es": "una dirección dentro del portal"}
+                self.problems.append(FORM(place, value=str(wrong), example="/gt/asylum/", **form))
+            else:
+                moved.append((old, new, place))
+        return tuple(moved)
+
+    def _words(self, folder: str, codes: list[str]) -> dict[str, YamlFile]:
+        words = {}
+        for name in self._in(f"content/{folder}", ".yaml"):
+            if name.stem not in codes:
+                self.problems.append(FILE_HOME(Place(name), nearest=nearest(name.stem, codes)))
+            elif (file := self._yaml(name)) is not None:
+                words[name.stem] = file
+        return words
+
+    def _materials(self) -> tuple[Material, ...]:
+        materials = []
+        for name in self.names:
+            if name.parts[0] == "materials" and len(name.parts) == 3 and name.name == "material.yaml":
+                file = self._yaml(name)
+                material = self._entity(Material, file.data, file) if file else None
+                if material is not None and material.id != name.parent.name:
+                    self.problems.append(PLACE_AGREES(material.at("id"), value=material.id, name=name.parent.name))
+                elif material is not None:
+                    materials.append(material)
+        return tuple(materials)
+
+    def _strays(self) -> None:
+        """Files that nothing reads: a misspelt name would otherwise go unnoticed."""
+        tops = {f"{name}.yaml" for name in (*VOCABULARIES, "regional", "moved")}
+        for name in self.names:
+            below = name.parts[1:]
+            if name.parts[0] == "content" and (
+                (len(below) == 1 and below[0] not in tops)
+                or (below[0] in ("countries", *WORD_FOLDERS) and (len(below) != 2 or name.suffix != ".yaml"))
+                or (below[0] == "aggregates" and (len(below) != 2 or name.suffix != ".csv"))
+            ):
+                self.problems.append(FILE_HOME(Place(name), nearest=nearest(name.stem, [top.removesuffix(".yaml") for top in tops])))
+
+    def _pages(self, codes: list[str], source_languages: dict[str, str]) -> Iterator[Page]:
+        known = {*WORD_FOLDERS, "countries", "aggregates"}
+        for name in self.names:
+            if name.parts[0] != "content" or len(name.parts) < 3 or name.parts[1] in known:
+                continue
+            if name.parts[1] not in codes:
+                self.problems.append(FILE_HOME(Place(name), nearest=nearest(name.parts[1], codes)))
+            elif name.suffix == ".md" and (page := self._page(name, codes[0], source_languages)) is not None:
+                yield page
+
+    def _page(self, name: PurePosixPath, default: str, source_languages: dict[str, str]) -> Page | None:
+        text = self._text(name)
+        if text is None:
+            return None
+        front, body, line = split_front_matter(text)
+        if front is None:
+            self.problems.append(FRONT_MATTER(Place(name)))
+            return None
+        file = read_yaml(front, name, first_line=2)
+        self.problems += file.problems
+        if file.data is None:
+            if not file.problems:
+                self.problems.append(FRONT_MATTER(Place(name)))
+            return None
+        language = name.parts[1]
+        path = PurePosixPath(*name.parts[2:]).with_suffix("")
+        is_source = language == source_languages.get(country_of(path) or "", default)
+        page = self._entity(SourcePage if is_source else TranslatedPage, file.data, file)
+        return page.with_body(body, line, path, language) if page else None

@@ -1,0 +1,56 @@
+"""Printable leaflets: those that the portal makes, and files that it was given."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field
+
+from portal.model.entity import Entity
+from portal.model.scalars import CountryCode, Day, Id, LanguageCode, Line, Url
+from portal.model.text import Text
+
+
+class MaterialKind(StrEnum):
+    """Where the paper comes from."""
+
+    LEAFLET = "leaflet"
+    """Made by the portal from ``<lang>.md``."""
+
+    FILE = "file"
+    """A PDF that was given: ``<lang>.pdf``."""
+
+    LINK = "link"
+    """Somebody else's, only linked: its licence forbids a copy."""
+
+
+class Material(Entity):
+    """A leaflet, poster or booklet: materials/<id>/material.yaml."""
+
+    id: Id
+    kind: MaterialKind
+    titles: Text
+    languages: list[LanguageCode] = Field(min_length=1)
+    source: Url | None = None
+    """None: made here."""
+
+    licence: Line
+    date: Day | None = None
+    countries: list[CountryCode] = Field(default_factory=list)
+    """Where it applies; empty: everywhere."""
+
+    topics: list[Id] = Field(default_factory=list)
+    sha256: dict[LanguageCode, Annotated[str, Field(pattern="^[0-9a-f]{64}$")]] = Field(default_factory=dict)
+    """Checksums of given files, by language."""
+
+
+class Release(Entity):
+    """A leaflet as it was printed: a line of materials/versions.yaml, written by the tool."""
+
+    id: Id
+    language: LanguageCode
+    version: Annotated[str, Field(pattern="^[0-9a-f]{6}$")]
+    released: Day
+    facts: dict[str, str] = Field(default_factory=dict)
+    """The printed facts as they were, by key."""

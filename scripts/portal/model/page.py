@@ -1,0 +1,166 @@
+"""Authored pages: front matter, Markdown, and where they belong."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import PurePosixPath
+from typing import Annotated, Any
+
+from pydantic import Field, PrivateAttr
+
+from portal.model.entity import Entity, Part
+from portal.model.scalars import CountryCode, Day, Id, LanguageCode, Line, Url
+from portal.problems import Place
+
+
+class Reviewed(Part):
+    """An office read the page and agreed."""
+
+    date: Day
+    role: Line
+    """The role of who reviewed it, never a name: ``legal officer, country office``."""
+
+
+class TranslationStatus(StrEnum):
+    """Who made a translation."""
+
+    MACHINE = "machine"
+    """Made by a program and read by nobody."""
+
+    DRAFT = "draft"
+    """Made by a person and not yet reviewed."""
+
+    REVIEWED = "reviewed"
+
+
+class Translation(Part):
+    """What a translation was made from; written by the tool."""
+
+    source: Annotated[str, Field(pattern="^[0-9a-f]{12}$")] | None = None
+    """Hash of the source's normalised text; None: not stamped yet."""
+
+    blocks: list[Annotated[str, Field(pattern="^[0-9a-f]{4}$")]] = Field(default_factory=list)
+    status: TranslationStatus
+
+
+class PageKind(StrEnum):
+    """What a page is for, decided by its path."""
+
+    HOME = "home"
+    COUNTRY = "country"
+    TOPIC = "topic"
+    PATHWAY = "pathway"
+    HUBS = "hubs"
+    HUB = "hub"
+    TEXT = "text"
+    NEWS = "news"
+    NOT_FOUND = "404"
+
+    @property
+    def is_guide(self) -> bool:
+        """Whether raw numbers, dates and addresses are refused in its prose."""
+        return self in (PageKind.HOME, PageKind.COUNTRY, PageKind.TOPIC, PageKind.PATHWAY, PageKind.HUBS, PageKind.NOT_FOUND)
+
+
+class _Page(Entity):
+    title: Annotated[Line, Field(max_length=90)]
+    """Its only first-level heading."""
+
+    summary: Annotated[Line, Field(max_length=300)]
+    """One or two sentences: what the reader finds."""
+
+    _body: str = PrivateAttr(default="")
+    _body_line: int = PrivateAttr(default=1)
+    _path: PurePosixPath = PrivateAttr(default=PurePosixPath("index"))
+    _language: str = PrivateAttr(default="")
+
+    def with_body(self, body: str, line: int, path: PurePosixPath, language: str) -> Any:
+        """The same page with its Markdown, which begins at *line* of the file."""
+        self._body, self._body_line, self._path, self._language = body, line, path, language
+        return self
+
+    @property
+    def body(self) -> str:
+        """The Markdown below the front matter."""
+        return self._body
+
+    @property
+    def path(self) -> PurePosixPath:
+        """Where it is in every language, without the ending: ``gt/asylum``, ``gt/index``, ``index``."""
+        return self._path
+
+    @property
+    def language(self) -> str:
+        """The language of its folder."""
+        return self._language
+
+    def body_place(self, line: int, column: int = 1) -> Place:
+        """The place of a position in the body; lines and columns are counted from 1."""
+        return Place(self.place.file, self._body_line + line - 1, column)
+
+
+class SourcePage(_Page):
+    """A page in the language in which it was written first."""
+
+    for_: list[str] = Field(default_factory=list)
+    """Whom it helps: ``everyone`` or ids of pathways.yaml."""
+
+    procedures: list[Id] = Field(default_factory=list)
+    """Procedures of the country that it shows, in order."""
+
+    read: Day | None = None
+    """The day its sources were read."""
+
+    reviewed: Reviewed | None = None
+    """None: no office has reviewed it yet, which readers are told."""
+
+    review_by: Day | None = None
+    allow: list[Annotated[str, Field(pattern="^raw-(phone|amount|duration|date|url)$")]] = Field(default_factory=list)
+    """Raw values that are justified here."""
+
+    reason: Line | None = None
+    """Why they are."""
+
+    date: Day | None = None
+    """The day of a news item."""
+
+    countries: list[CountryCode] = Field(default_factory=list)
+    """The countries that a news item is about."""
+
+    source: Url | None = None
+    """Where a news item comes from."""
+
+    audio: Line | None = None
+    """A recording of the page beside it."""
+
+
+class TranslatedPage(_Page):
+    """A page made from a source page, which has all the rest."""
+
+    l10n: Translation
+
+
+Page = SourcePage | TranslatedPage
+
+
+def kind_of(path: PurePosixPath, topics: frozenset[str] | set[str]) -> PageKind:
+    """What a page is for, by its path; *topics* are the ids of topics.yaml."""
+    parts = path.parts
+    if parts == ("index",):
+        return PageKind.HOME
+    if parts == ("404",):
+        return PageKind.NOT_FOUND
+    if parts[0] == "help":
+        return PageKind.PATHWAY
+    if parts[0] == "news" and parts[-1] != "index":
+        return PageKind.NEWS
+    if parts[0] == "hubs":
+        return PageKind.HUBS if parts[-1] == "index" else PageKind.HUB
+    if len(parts) == 2 and len(parts[0]) == 2:
+        return PageKind.COUNTRY if parts[1] == "index" else PageKind.TOPIC
+    return PageKind.TEXT
+
+
+def country_of(path: PurePosixPath) -> LanguageCode | None:
+    """The country section that a page belongs to; None outside all of them."""
+    return path.parts[0] if len(path.parts) > 1 and len(path.parts[0]) == 2 else None

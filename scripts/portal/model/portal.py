@@ -1,0 +1,143 @@
+"""The whole content as one value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import cached_property
+from pathlib import PurePosixPath
+
+from portal.model.claim import LAW_DAYS
+from portal.model.country import Country, Region
+from portal.model.hub import Hub
+from portal.model.material import Material, Release
+from portal.model.page import Page, PageKind, SourcePage, country_of, kind_of
+from portal.model.statistics import Statistic
+from portal.model.vocabulary import Alert, Language, Pathway, Service, Topic
+from portal.problems import Place
+from portal.yamlfile import YamlFile
+
+EVERYONE = "everyone"
+"""The value of ``for:`` that is not a pathway."""
+
+
+@dataclass(frozen=True)
+class Portal:
+    """Everything that editors wrote, loaded and typed. Lists keep the order of the files."""
+
+    languages: tuple[Language, ...] = ()
+    """The first is the default: its pages stand at the root of the site."""
+
+    topics: tuple[Topic, ...] = ()
+    services: tuple[Service, ...] = ()
+    pathways: tuple[Pathway, ...] = ()
+    alerts: tuple[Alert, ...] = ()
+    statistics: tuple[Statistic, ...] = ()
+    moved: tuple[tuple[str, str, Place], ...] = ()
+    """Old address, new address, and where it is written."""
+
+    region: Region | None = None
+    countries: tuple[Country, ...] = ()
+    hubs: tuple[Hub, ...] = ()
+    materials: tuple[Material, ...] = ()
+    releases: tuple[Release, ...] = ()
+    pages: tuple[Page, ...] = ()
+    words: Mapping[str, YamlFile] = field(default_factory=dict)
+    """Interface words by language, as nested text."""
+
+    search: Mapping[str, YamlFile] = field(default_factory=dict)
+    style: Mapping[str, YamlFile] = field(default_factory=dict)
+    translations: Mapping[str, YamlFile] = field(default_factory=dict)
+    aggregates: tuple[PurePosixPath, ...] = ()
+    """CSV files of monthly counts."""
+
+    files: frozenset[PurePosixPath] = frozenset()
+    """Every file of the content, by its path from the repository root."""
+
+    @property
+    def default_language(self) -> str:
+        """The language at the root of the site."""
+        return self.languages[0].code
+
+    def language(self, code: str) -> Language:
+        """The language of that code, which must exist."""
+        return next(language for language in self.languages if language.code == code)
+
+    @cached_property
+    def _countries(self) -> dict[str, Country]:
+        return {country.code: country for country in self.countries}
+
+    def country(self, code: str | None) -> Country | None:
+        """The country of that code; None when there is none."""
+        return self._countries.get(code or "")
+
+    @cached_property
+    def _ledgers(self) -> dict[str, dict[str, object]]:
+        ledgers: dict[str, dict[str, object]] = {country.code: dict(country.by_id) for country in self.countries}
+        ledgers["regional"] = dict(self.region.by_id) if self.region else {}
+        return ledgers
+
+    def ledger(self, name: str) -> Mapping[str, object]:
+        """Contacts, facts and procedures by id, of a country or of ``regional``; empty when unknown."""
+        return self._ledgers.get(name, {})
+
+    def look_up(self, key: str, country: str | None) -> object | None:
+        """The entry that ``{{ key }}`` means on a page of *country*; None when there is none.
+
+        ``asylum-deadline`` is looked up in the page's country, ``mx/asylum-deadline``
+        and ``regional/ca4`` where they say.
+        """
+        ledger, _, id_ = key.rpartition("/")
+        return self.ledger(ledger or country or "regional").get(id_)
+
+    @cached_property
+    def _pages(self) -> dict[tuple[str, PurePosixPath], Page]:
+        return {(page.language, page.path): page for page in reversed(self.pages)}
+
+    def page(self, language: str, path: PurePosixPath) -> Page | None:
+        """The authored page of that language and path; None when it is not written."""
+        return self._pages.get((language, path))
+
+    @cached_property
+    def topic_ids(self) -> frozenset[str]:
+        """All ids of topics.yaml."""
+        return frozenset(topic.id for topic in self.topics)
+
+    def kind(self, path: PurePosixPath) -> PageKind:
+        """What a page is for."""
+        return kind_of(path, self.topic_ids)
+
+    def source_language(self, path: PurePosixPath) -> str:
+        """The language in which a page is written first: its country's, else the default."""
+        country = self.country(country_of(path))
+        return country.source_language if country else self.default_language
+
+    def source_of(self, path: PurePosixPath) -> SourcePage | None:
+        """The source page of a path; None when it is missing."""
+        page = self.page(self.source_language(path), path)
+        return page if isinstance(page, SourcePage) else None
+
+    def translated(self, path: PurePosixPath) -> list[str]:
+        """The languages in which a page is written, in the order of the languages."""
+        return [language.code for language in self.languages if self.page(language.code, path)]
+
+    def chain(self, language: str, country: Country | None = None) -> list[str]:
+        """The languages to try for words on a page: its own, its fallbacks, the country's, the default."""
+        own = next((entry for entry in self.languages if entry.code == language), None)
+        codes = [language, *(own.fallback if own else []), *([country.source_language] if country else []), self.default_language]
+        return list(dict.fromkeys(codes))
+
+    @property
+    def composed(self) -> list[PurePosixPath]:
+        """The paths of pages that the portal makes from its data; they may have an authored introduction."""
+        return [PurePosixPath("hubs/index"), *(PurePosixPath("hubs", hub.id) for hub in self.hubs), PurePosixPath("404")]
+
+    def hubs_of(self, country: str) -> list[Hub]:
+        """The hubs of a country, in the order of hubs.yaml."""
+        return [hub for hub in self.hubs if hub.country == country]
+
+    def due(self, page: SourcePage) -> date | None:
+        """The last day on which a page counts as fresh; None when it rests on no dated reading."""
+        days = [day for day in (page.read, page.reviewed.date if page.reviewed else None) if day]
+        return page.review_by or (max(days) + timedelta(days=LAW_DAYS) if days else None)

@@ -1,0 +1,149 @@
+"""The kinds of single value that content files hold, read from text.
+
+YAML hands over text only (see `portal.yamlfile`); each type here says which
+text it takes, so that nothing is guessed. Errors are `PydanticCustomError`
+with a type that `portal.load` maps to a message.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler, StringConstraints, WithJsonSchema
+from pydantic_core import PydanticCustomError, core_schema
+
+ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+LANGUAGE = r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?"
+URL = r"https?://[^\s<>\"'{}|\\^`]+"
+
+
+def _matching(pattern: str, kind: str):
+    compiled = re.compile(pattern)
+
+    def check(value: str) -> str:
+        if not compiled.fullmatch(value):
+            raise PydanticCustomError(kind, "{value}", {"value": value})
+        return value
+
+    return AfterValidator(check)
+
+
+def _flag(value: object) -> object:
+    if isinstance(value, bool):
+        return value
+    if value not in ("true", "false"):
+        raise PydanticCustomError("flag", "{value}", {"value": str(value)})
+    return value == "true"
+
+
+def _whole(value: object) -> object:
+    if isinstance(value, int):
+        return value
+    if not isinstance(value, str) or not re.fullmatch(r"-?(?:0|[1-9][0-9]{0,8})", value):
+        raise PydanticCustomError("whole", "{value}", {"value": str(value)})
+    return int(value)
+
+
+def _decimal(value: object) -> object:
+    if isinstance(value, float):
+        return value
+    if not isinstance(value, str) or not re.fullmatch(r"-?[0-9]{1,9}(?:\.[0-9]{1,9})?", value):
+        raise PydanticCustomError("decimal", "{value}", {"value": str(value)})
+    return float(value)
+
+
+def _day(value: object) -> object:
+    if isinstance(value, date):
+        return value
+    if isinstance(value, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            pass
+    raise PydanticCustomError("day", "{value}", {"value": str(value)})
+
+
+def _line(value: str) -> str:
+    if not value.strip():
+        raise PydanticCustomError("blank", "{value}", {"value": value})
+    if re.search(r"[<>]|javascript:", value, re.IGNORECASE):
+        raise PydanticCustomError("markup", "{value}", {"value": value})
+    return value
+
+
+Id = Annotated[str, _matching(ID, "id"), WithJsonSchema({"type": "string", "pattern": f"^{ID}$"})]
+"""A short name that stands in addresses for ever: ``gt-san-marcos``."""
+
+CountryCode = Annotated[str, _matching(r"[a-z]{2}", "country"), WithJsonSchema({"type": "string", "pattern": "^[a-z]{2}$"})]
+"""Two letters of ISO 3166-1, in lower case."""
+
+LanguageCode = Annotated[str, _matching(LANGUAGE, "language"), WithJsonSchema({"type": "string", "pattern": f"^{LANGUAGE}$"})]
+"""A language as BCP 47 writes it: ``es``, ``quc``, ``pt-BR``."""
+
+Url = Annotated[str, StringConstraints(max_length=2000), _matching(URL, "url"), WithJsonSchema({"type": "string", "pattern": f"^{URL}$"})]
+"""An address on the web, with ``https://`` or ``http://``."""
+
+Line = Annotated[str, AfterValidator(_line), StringConstraints(max_length=2000)]
+"""Plain words: never empty, and never markup."""
+
+Flag = Annotated[bool, BeforeValidator(_flag)]
+"""``true`` or ``false``, and no other word."""
+
+Whole = Annotated[int, BeforeValidator(_whole), WithJsonSchema({"type": "integer"})]
+"""A whole number of at most nine digits."""
+
+Decimal = Annotated[float, BeforeValidator(_decimal), WithJsonSchema({"type": "number"})]
+"""A number with a decimal point."""
+
+Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
+"""A day as ``2026-11-21``."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Dated:
+    """A date as a source prints it: a day, a month or only a year."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    @classmethod
+    def parse(cls, value: object) -> Dated:
+        """Reads ``2021``, ``2021-06`` or ``2021-06-18``; a ``ValueError`` for anything else."""
+        if isinstance(value, cls):
+            return value
+        if not isinstance(value, str) or not re.fullmatch(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?", value):
+            raise ValueError(value)
+        parts = [int(part) for part in value.split("-")]
+        date(parts[0], *(parts[1:2] or [1]), *(parts[2:3] or [1]))
+        return cls(*parts)
+
+    @property
+    def exactness(self) -> str:
+        """``day``, ``month`` or ``year``."""
+        return "day" if self.day else "month" if self.month else "year"
+
+    @property
+    def earliest(self) -> date:
+        """The first day that the date can mean; ages are counted from it, so that nothing looks fresher than it is."""
+        return date(self.year, self.month or 1, self.day or 1)
+
+    def __str__(self) -> str:
+        return "-".join([f"{self.year:04}", *(f"{part:02}" for part in (self.month, self.day) if part)])
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        def read(value: object) -> Dated:
+            try:
+                return cls.parse(value)
+            except ValueError:
+                raise PydanticCustomError("dated", "{value}", {"value": str(value)}) from None
+
+        return core_schema.no_info_plain_validator_function(read, serialization=core_schema.to_string_ser_schema())
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {"type": "string", "pattern": r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"}

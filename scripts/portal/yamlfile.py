@@ -1,0 +1,218 @@
+"""YAML files and front matter as text that remembers where every value stands.
+
+Every scalar stays the text that was typed: YAML 1.1 would read ``8:30`` as 510,
+``no`` as false and ``0502`` as 322, which is never what somebody means who
+types opening hours, answers or telephone numbers. The schema decides later.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+
+import yaml
+
+from portal.problems import Level, Message, Place, Problem
+
+Keys = tuple[str | int, ...]
+
+MAX_DEPTH = 20
+"""Levels of nesting, inclusive. The C composer overflows its stack at some 30,000."""
+
+MAX_BYTES = 2_000_000
+"""Size of one text file in bytes, inclusive."""
+
+YAML_SYNTAX = Message(
+    "yaml-syntax",
+    Level.HARM,
+    en=("this file can't be read from here on: {reason}", "Compare the indentation, the colons and the quotes with the entry above."),
+    es=("este archivo no se puede leer desde aquí: {reason}", "Compara la sangría, los dos puntos y las comillas con la entrada de arriba."),
+)
+YAML_REPEATED_KEY = Message(
+    "yaml-repeated-key",
+    Level.HARM,
+    en=("'{key}' is given twice in the same entry, first on line {first}", "Keep one of the two lines."),
+    es=("'{key}' está dos veces en la misma entrada, primero en la línea {first}", "Deja solo una de las dos líneas."),
+)
+YAML_EMPTY_VALUE = Message(
+    "yaml-empty-value",
+    Level.HARM,
+    en=("'{key}' has no value", "Write the value, or remove the line: an absent line means that it is not known."),
+    es=("'{key}' no tiene valor", "Escribe el valor o quita la línea: una línea ausente significa que no se sabe."),
+)
+YAML_FORBIDDEN = Message(
+    "yaml-plain",
+    Level.HARM,
+    en=("{what} can't be used in these files", "Write the value out in full where it is needed."),
+    es=("{what}: no se puede usar en estos archivos", "Escribe el valor completo donde haga falta."),
+)
+FILE_SIZE = Message(
+    "file-size",
+    Level.HARM,
+    en=("this file has {bytes} bytes; {limit} is the most", "Split it, or make the picture or document smaller."),
+    es=("este archivo tiene {bytes} bytes; el máximo es {limit}", "Divídelo, o haz más pequeña la imagen o el documento."),
+)
+FILE_TEXT = Message(
+    "file-text",
+    Level.HARM,
+    en=("this file is not plain text in UTF-8", "Save it again as text, with the encoding UTF-8."),
+    es=("este archivo no es texto en UTF-8", "Guárdalo otra vez como texto, con la codificación UTF-8."),
+)
+
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+
+
+@dataclass(frozen=True)
+class YamlFile:
+    """The content of one YAML text: plain text values, and their places."""
+
+    name: PurePosixPath
+    data: object
+    """Nested dicts and lists of text; None where the text is empty or can't be read."""
+
+    places: Mapping[Keys, Place] = field(default_factory=dict, repr=False)
+    """Where each value stands; ``(*keys, KEY)`` is where its key stands."""
+
+    problems: tuple[Problem, ...] = ()
+
+    def place(self, *keys: str | int) -> Place:
+        """The place of a value, or of the nearest parent that exists."""
+        while keys and keys not in self.places:
+            keys = keys[:-1]
+        return self.places.get(keys, Place(self.name))
+
+    def key_place(self, *keys: str | int) -> Place:
+        """The place of the key itself, for messages about a name rather than a value."""
+        return self.places.get((*keys, KEY), self.place(*keys))
+
+
+KEY = "\0key"
+"""Marks the place of a key beside that of its value; no YAML text can hold it."""
+
+
+class _TextLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+    """Composes every scalar as text."""
+
+
+_TextLoader.yaml_implicit_resolvers = {}
+
+
+def decode(data: bytes, name: PurePosixPath) -> tuple[str | None, list[Problem]]:
+    """The text of a file, with Unix line ends, or None with the reason as a problem."""
+    if len(data) > MAX_BYTES:
+        return None, [FILE_SIZE(Place(name), bytes=len(data), limit=MAX_BYTES)]
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        return None, [FILE_TEXT(Place(name, line))]
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if found := _CONTROL.search(text):
+        return None, [FILE_TEXT(Place(name, text.count("\n", 0, found.start()) + 1))]
+    return text, []
+
+
+def read_yaml(text: str, name: PurePosixPath, first_line: int = 1) -> YamlFile:
+    """Read YAML; what can't be read becomes problems.
+
+    *first_line* is the line of the file on which *text* begins (front matter
+    begins on the second).
+    """
+
+    def at(mark: yaml.Mark | None) -> Place:
+        return Place(name, mark.line + first_line, mark.column + 1) if mark else Place(name, first_line)
+
+    try:
+        if found := _forbidden(text):
+            mark, what = found
+            return YamlFile(name, None, {}, (YAML_FORBIDDEN(at(mark), what=what),))
+        node = yaml.compose(text, Loader=_TextLoader)
+    except yaml.MarkedYAMLError as error:
+        reason = " ".join(str(error.problem or "the text ends too early").split())
+        return YamlFile(name, None, {}, (YAML_SYNTAX(at(error.problem_mark or error.context_mark), reason=reason),))
+    except (yaml.YAMLError, ValueError) as error:
+        reason = " ".join(str(error).split())
+        return YamlFile(name, None, {}, (YAML_SYNTAX(Place(name, first_line), reason=reason),))
+    places: dict[Keys, Place] = {(): Place(name, first_line)}
+    problems: list[Problem] = []
+    data = None if node is None else _plain(node, (), places, problems, at)
+    return YamlFile(name, data, places, tuple(problems))
+
+
+def _forbidden(text: str) -> tuple[yaml.Mark, str] | None:
+    """The first construct that content files may not use, found before anything is composed.
+
+    Aliases make a small file grow without limit, tags make objects, and deep
+    nesting crashes the C composer; events cost no stack.
+    """
+    depth = 0
+    documents = 0
+    for event in yaml.parse(text, Loader=_TextLoader):
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            return event.start_mark, "& *"
+        if getattr(event, "tag", None):
+            return event.start_mark, str(event.tag)
+        if isinstance(event, yaml.DocumentStartEvent):
+            documents += 1
+            if documents > 1:
+                return event.start_mark, "---"
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > MAX_DEPTH:
+                return event.start_mark, "[[[…]]]"
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+    return None
+
+
+def _plain(node: yaml.Node, keys: Keys, places: dict[Keys, Place], problems: list[Problem], at) -> object:
+    places[keys] = at(node.start_mark)
+    if isinstance(node, yaml.MappingNode):
+        result: dict[str, object] = {}
+        for key_node, value_node in node.value:
+            place = at(key_node.start_mark)
+            if not isinstance(key_node, yaml.ScalarNode):
+                problems.append(YAML_FORBIDDEN(place, what="? […]"))
+                continue
+            key = key_node.value
+            if key in result:
+                problems.append(YAML_REPEATED_KEY(place, key=key, first=places[(*keys, key, KEY)].line))
+                continue
+            if isinstance(value_node, yaml.ScalarNode) and value_node.value == "" and value_node.style is None:
+                problems.append(YAML_EMPTY_VALUE(place, key=key))
+                continue
+            result[key] = _plain(value_node, (*keys, key), places, problems, at)
+            places[(*keys, key, KEY)] = place
+        return result
+    if isinstance(node, yaml.SequenceNode):
+        return [_plain(item, (*keys, index), places, problems, at) for index, item in enumerate(node.value)]
+    return node.value
+
+
+def split_front_matter(text: str) -> tuple[str | None, str, int]:
+    """Front matter, body, and the line on which the body begins.
+
+    The front matter is None when the text does not begin with ``---``, or when
+    no line closes it.
+    """
+    lines = text.split("\n")
+    if lines[0].rstrip() != "---":
+        return None, text, 1
+    for number, line in enumerate(lines[1:], start=1):
+        if line.rstrip() == "---":
+            return "\n".join(lines[1:number]), "\n".join(lines[number + 1 :]), number + 2
+    return None, text, 1
+
+
+def walk(data: object, keys: Keys = ()) -> Iterator[tuple[Keys, str]]:
+    """Every text value below *data*, with its keys."""
+    if isinstance(data, dict):
+        for key, value in data.items():
+            yield from walk(value, (*keys, key))
+    elif isinstance(data, list):
+        for index, value in enumerate(data):
+            yield from walk(value, (*keys, index))
+    elif isinstance(data, str):
+        yield keys, data
