@@ -1,0 +1,54 @@
+"""Opening hours: whether they parse, and what they mean by weekday. The only user of opening_hours."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, timedelta
+
+from opening_hours import OpeningHours, ParserError, State
+
+from portal.model.contact import DAYS, OSM_DAYS, Week
+
+MONDAY = datetime(2024, 1, 8)
+"""The first day of the week on which hours are evaluated; no country is given, so no holiday plays a part."""
+
+Times = tuple[tuple[str, str], ...]
+
+
+def week_of(hours: Week) -> tuple[Times, ...] | None:
+    """For Monday to Sunday the times of opening and closing (``("08:00", "16:00")``), or None when the hours don't parse."""
+    try:
+        parsed = OpeningHours(hours.osm)
+    except ParserError:
+        return None
+    days: list[list[tuple[str, str]]] = [[] for _ in DAYS]
+    for start, end, state, _ in parsed.intervals(MONDAY, MONDAY + timedelta(days=7)):
+        if state == State.OPEN:
+            for day in range((start - MONDAY).days, (end - MONDAY - timedelta(seconds=1)).days + 1):
+                opens = max(start, MONDAY + timedelta(days=day))
+                closes = min(end, MONDAY + timedelta(days=day + 1))
+                days[day].append((f"{opens:%H:%M}", "24:00" if closes.date() != opens.date() else f"{closes:%H:%M}"))
+    return tuple(tuple(times) for times in days)
+
+
+def days_added(hours: Week) -> list[str]:
+    """Weekdays (``sat``) that the hours open although nobody wrote them.
+
+    ``Mo-Fr 08:00 - 12:00 , 13:00 - 17:00`` parses as weekday mornings and every
+    afternoon, Sundays too: the space before the comma begins a new rule.
+    """
+    week = week_of(hours)
+    if week is None or hours.always or hours.osm.strip() == "24/7":
+        return []
+    written = _days_written(hours.osm)
+    return [day for day, times in zip(DAYS, week, strict=True) if times and written and day not in written]
+
+
+def _days_written(osm: str) -> set[str]:
+    names = list(OSM_DAYS)
+    found: set[str] = set()
+    for first, last in re.findall(r"\b(Mo|Tu|We|Th|Fr|Sa|Su)\b(?:\s*-\s*(Mo|Tu|We|Th|Fr|Sa|Su)\b)?", osm):
+        start, end = names.index(first), names.index(last or first)
+        span = range(start, end + 1) if start <= end else [*range(start, 7), *range(end + 1)]
+        found |= {DAYS[index] for index in span}
+    return found

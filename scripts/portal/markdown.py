@@ -1,0 +1,258 @@
+"""The Markdown profile: what pages may use, their blocks with lines, and what they refer to.
+
+The profile is the part of Markdown on which the web editor, exchange formats
+and Python-Markdown agree. Everything else is reported, so that nobody is
+surprised by what a page looks like.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import nh3
+
+from portal.model.scalars import ID
+
+KEY = rf"(?:[a-z]{{2}}/|regional/)?{ID}"
+"""A key of the ledger: ``police``, ``mx/asylum-deadline``, ``regional/ca4``."""
+
+VALUE = re.compile(r"\{\{(.*?)\}\}")
+CITATION = re.compile(r"\[\^([^\]\s]*)\]")
+LINK = re.compile(r"(?<!!)\[([^\[\]]*)\]\(\s*<?([^()\s>]*)>?(?:\s+\"[^\"]*\")?\s*\)")
+HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*$")
+ANCHOR = re.compile(rf"\s*\{{\s*#({ID})\s*\}}\s*$")
+ADMONITION = re.compile(r"(!!!|\?\?\?\+?)\s*(.*)$")
+ITEM = re.compile(r"(?:-|\d{1,3}\.)\s+")
+TAG = re.compile(r"<(?=[A-Za-z/!?])")
+ADMONITION_KINDS = ("note", "warning", "danger", "tip")
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Something that a page points to, where it stands in the body (counted from 1)."""
+
+    kind: str
+    """``value`` (``{{ key }}``), ``citation`` (``[^key]``), ``link`` or ``anchor`` (of a heading)."""
+
+    target: str
+    line: int
+    column: int
+    where: str = "text"
+    """``text``, or the place where values are refused: ``heading``, ``link`` or ``title``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A construct outside the profile. *what* is a key of the rule's table of constructs."""
+
+    what: str
+    line: int
+    column: int
+    shown: str = ""
+
+
+def references(body: str) -> list[Reference]:
+    """Values, citations, links and heading anchors of a page, in the order of the text."""
+    found: list[Reference] = []
+    for number, line in enumerate(body.split("\n"), start=1):
+        heading = HEADING.match(line.lstrip())
+        title = ADMONITION.match(line.strip())
+        where = "heading" if heading else "title" if title else "text"
+        links = list(LINK.finditer(line))
+        for match in VALUE.finditer(line):
+            inside = any(link.start(1) <= match.start() < link.end(1) for link in links)
+            found.append(Reference("value", match[1].strip(), number, match.start() + 1, "link" if inside else where))
+        for match in CITATION.finditer(line):
+            found.append(Reference("citation", match[1], number, match.start() + 1, where))
+        for match in links:
+            found.append(Reference("link", match[2], number, match.start(2) + 1))
+        if heading and (anchor := ANCHOR.search(line)):
+            found.append(Reference("anchor", anchor[1], number, anchor.start(1) + 1))
+    return found
+
+
+def faults(body: str) -> list[Fault]:
+    """Everything in the body that is outside the profile."""
+    return list(_faults(body.split("\n")))
+
+
+_INLINE: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("html", TAG),
+    ("code", re.compile(r"`")),
+    ("image", re.compile(r"!\[")),
+    ("emphasis", re.compile(r"(?<![*\w\\])\*(?![*\s])[^*\n]+?(?<!\s)\*(?!\*)")),
+    ("strong", re.compile(r"(?<![_\w\\])__(?!_|\s)")),
+    ("reference-link", re.compile(r"\]\[")),
+    ("attributes", re.compile(r"(?<!\{)\{(?!\{)(?![^{}]*\}\})")),
+    ("tab", re.compile(r"\t")),
+)
+
+_LINE: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("code", re.compile(r"(?:```|~~~)")),
+    ("quote", re.compile(r">")),
+    ("tabs", re.compile(r"===\s")),
+    ("rule", re.compile(r"(?:-{3,}|_{3,}|\*{3,}|={3,})\s*$")),
+    ("abbreviation", re.compile(r"\*\[")),
+    ("definition", re.compile(r":\s")),
+    ("footnote", re.compile(r"\[\^[^\]]*\]:")),
+    ("reference-link", re.compile(r"\[[^\]^]+\]:\s")),
+    ("bullet", re.compile(r"(?:[*+]\s|\d+\)\s)")),
+    ("alignment", re.compile(r"\|?(?=[\s|:-]*-)(?=[^|]*\|)(?=.*:)[\s|:-]+$")),
+)
+
+
+def _faults(lines: list[str]) -> Iterator[Fault]:
+    nested = 0
+    """Spaces to which the current list or admonition may indent its text."""
+    after_admonition: Fault | None = None
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            after_admonition = None
+            continue
+        indent = len(line) - len(line.lstrip(" "))
+        text = line.strip()
+        if after_admonition is not None:
+            yield after_admonition
+            after_admonition = None
+        if indent == 0:
+            nested = 0
+        if indent > nested or indent % 4:
+            yield Fault("indent", number, 1, text[:30])
+        opens = False
+        if heading := HEADING.match(text):
+            yield from _heading(heading, number, indent)
+        elif text.startswith("#"):
+            yield Fault("heading", number, indent + 1, text[:30])
+        elif admonition := ADMONITION.match(text):
+            opens = True
+            after_admonition = Fault("admonition-gap", number + 1, 1)
+            kind = re.fullmatch(r"([a-z]+)\s+\"([^\"]+)\"", admonition[2])
+            if not kind:
+                yield Fault("admonition-title", number, indent + 1, text[:30])
+            elif kind[1] not in ADMONITION_KINDS:
+                yield Fault("admonition-kind", number, indent + 1, kind[1])
+        else:
+            for what, pattern in _LINE:
+                if pattern.match(text):
+                    yield Fault(what, number, indent + 1, text[:30])
+                    break
+            opens = bool(ITEM.match(text))
+        if opens:
+            nested = indent + 4
+        elif indent < nested and indent:
+            nested = indent
+        bare = VALUE.sub(lambda match: " " * len(match[0]), line)
+        if HEADING.match(text):
+            bare = ANCHOR.sub("", bare)
+        for what, pattern in _INLINE:
+            if match := pattern.search(bare):
+                yield Fault(what, number, match.start() + 1, bare[match.start() : match.start() + 20].strip())
+
+
+def _heading(match: re.Match[str], number: int, indent: int) -> Iterator[Fault]:
+    level = len(match[1])
+    if level == 1 or level > 4:
+        yield Fault("heading-level", number, indent + 1, match[1])
+    if not ANCHOR.search(match[2]):
+        yield Fault("heading-anchor", number, indent + 1, match[2][:30])
+
+
+def prose(body: str) -> list[tuple[int, str]]:
+    """The words that a reader reads, line by line, with their line number.
+
+    References, link targets and heading anchors are blanked out with spaces, so
+    that columns stay true.
+    """
+
+    def blank(match: re.Match[str]) -> str:
+        return " " * len(match[0])
+
+    lines = []
+    for number, line in enumerate(body.split("\n"), start=1):
+        line = CITATION.sub(blank, VALUE.sub(blank, line))
+        line = LINK.sub(lambda match: f" {match[1]} ".ljust(len(match[0])), line)
+        lines.append((number, ANCHOR.sub(blank, line)))
+    return lines
+
+
+def substitute(
+    body: str,
+    value: Callable[[str], str],
+    cite: Callable[[str], str],
+    remark: Callable[[list[str]], str],
+) -> str:
+    """The body with values and citations written out as inline HTML.
+
+    *value* and *cite* give the HTML for a key. After each block that uses the
+    ledger, *remark* gets the block's keys in order and may return one sentence
+    of HTML, or ``""``; it is added once per block, as a paragraph of its own.
+    """
+    result: list[str] = []
+    for block in _blocks(body):
+        keys: list[str] = []
+
+        def write_value(match: re.Match[str], keys: list[str] = keys) -> str:
+            keys.append(match[1].strip())
+            return value(match[1].strip())
+
+        def write_citation(match: re.Match[str], keys: list[str] = keys) -> str:
+            keys.append(match[1])
+            return cite(match[1])
+
+        text = CITATION.sub(write_citation, VALUE.sub(write_value, block))
+        result.append(text)
+        if keys and (sentence := remark(keys)):
+            indent = "    " if ADMONITION.match(block.lstrip()) else ""
+            result.append(f"{indent}{sentence}")
+    return "\n\n".join(result) + "\n" if result else ""
+
+
+def _blocks(body: str) -> list[str]:
+    """Top-level blocks without the empty lines between them; a list or an admonition is one block."""
+    groups: list[list[str]] = []
+    empty = True
+    for line in body.split("\n"):
+        if not line.strip():
+            if groups and not empty:
+                groups[-1].append("")
+            empty = True
+            continue
+        continues = groups and (line.startswith(" ") or (ITEM.match(line) and ITEM.match(groups[-1][0])))
+        if (empty and not continues) or (not empty and HEADING.match(line)):
+            groups.append([line])
+        else:
+            groups[-1].append(line)
+        empty = False
+    return ["\n".join(group).rstrip() for group in groups]
+
+
+TAGS = "h2 h3 h4 p ul ol li a strong em table thead tbody tr th td div details summary sup small bdi time span br"
+_ATTRIBUTES = {
+    "*": {"id", "class", "lang", "dir"},
+    "a": {"href", "rel", "aria-label"},
+    "time": {"datetime"},
+    "ol": {"start"},
+    "details": {"open"},
+}
+
+PROSE_START = "<!--prose-->"
+PROSE_END = "<!--/prose-->"
+"""Around the authored body of a staged page; comments pass through every engine."""
+
+
+def sanitise(html: str) -> str:
+    """The HTML of an authored body with only what the profile can produce."""
+    return nh3.clean(html, tags=set(TAGS.split()), attributes=_ATTRIBUTES, url_schemes={"https", "http", "tel"}, link_rel=None)
+
+
+def was_changed(html: str) -> bool:
+    """Whether sanitising would take a tag or an attribute out of the HTML of an authored body.
+
+    A second wall behind `faults`, which has already refused all that: a page
+    for which this is true is not published. Counting is enough, since text
+    holds no bare ``<`` after Markdown.
+    """
+    clean = sanitise(html)
+    return html.count("<") != clean.count("<") or html.count('="') != clean.count('="')

@@ -1,0 +1,6 @@
+"""Reads every module of rules, so that `portal.rules.registry` knows them all."""
+
+from portal.rules import contacts, dates, identity, markdown_profile, places, prose, references, translations, words
+from portal.rules.registry import RULES, check
+
+__all__ = ["RULES", "check", "contacts", "dates", "identity", "markdown_profile", "places", "prose", "references", "translations", "words"]

@@ -1,0 +1,93 @@
+"""Phones and opening hours: what somebody dials or stands in front of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from portal.hours import days_added, week_of
+from portal.model.contact import Contact, Phone, Week
+from portal.model.entity import Entity
+from portal.model.fact import Fact, FactKind
+from portal.model.hub import Hub
+from portal.model.portal import Portal
+from portal.phones import read_phone
+from portal.problems import Level
+from portal.rules.registry import Findings, rule
+from portal.yamlfile import Keys
+
+
+def _reachable(portal: Portal) -> Iterator[tuple[Contact | Hub, str]]:
+    """Contacts and hubs with the country from which they are dialled; ``regional`` for those of every country."""
+    for country in portal.countries:
+        for contact in country.contacts:
+            yield contact, country.code
+    for contact in portal.region.contacts if portal.region else []:
+        yield contact, "regional"
+    for hub in portal.hubs:
+        yield hub, hub.country
+
+
+def _phones(portal: Portal) -> Iterator[tuple[Entity, Keys, Phone, str]]:
+    for entry, country in _reachable(portal):
+        for index, phone in enumerate(entry.phones or []):
+            yield entry, ("phones", index), phone, country
+    for country in portal.countries:
+        for fact in country.facts:
+            if fact.kind is FactKind.PHONE:
+                yield fact, ("value",), _value(fact), country.code
+
+
+def _value(fact: Fact) -> Phone:
+    return fact.value  # type: ignore[attr-defined, no-any-return]
+
+
+@rule(
+    Level.HARM,
+    en=("no phone in '{country}' has the number «{number}»", "Count the digits; write it as dialled in the country, or with + and the country's code."),
+    es=("ningún teléfono de '{country}' tiene el número «{number}»", "Cuenta los dígitos; escríbelo como se marca en el país, o con + y el código del país."),
+)
+def phone_is_possible(portal: Portal, today: date) -> Findings:
+    """Every phone number has a length that its country uses."""
+    for entity, keys, phone, country in _phones(portal):
+        if read_phone(phone.number, country) is None:
+            yield entity.at(*keys, "number"), {"number": phone.number, "country": country}
+
+
+def _hours(portal: Portal) -> Iterator[tuple[Entity, Keys, Week]]:
+    for entry, _ in _reachable(portal):
+        if entry.hours:
+            yield entry, ("hours",), entry.hours
+    for entity, keys, phone, _ in _phones(portal):
+        if phone.hours:
+            yield entity, (*keys, "hours"), phone.hours
+
+
+@rule(
+    Level.HARM,
+    en=("the hours «{hours}» can't be read", 'Write days and times like this: mon-fri: "08:00-12:00, 13:00-17:00", or {{always: true}}.'),
+    es=("el horario «{hours}» no se entiende", 'Escribe días y horas así: mon-fri: "08:00-12:00, 13:00-17:00", o {{always: true}}.'),
+)
+def hours_are_readable(portal: Portal, today: date) -> Findings:
+    """Every opening time can be read by a program, so that it can be shown in every language."""
+    for entity, keys, hours in _hours(portal):
+        if week_of(hours) is None:
+            yield entity.at(*keys), {"hours": hours.osm}
+
+
+@rule(
+    Level.HARM,
+    en=(
+        "the hours «{hours}» also mean {days}, which is not written there",
+        'Take out the space before the comma: mon-fri: "08:00-12:00, 13:00-17:00".',
+    ),
+    es=(
+        "el horario «{hours}» también significa {days}, que no está escrito",
+        'Quita el espacio antes de la coma: mon-fri: "08:00-12:00, 13:00-17:00".',
+    ),
+)
+def hours_mean_what_they_say(portal: Portal, today: date) -> Findings:
+    """Opening times mean no day that is not written in them."""
+    for entity, keys, hours in _hours(portal):
+        if added := days_added(hours):
+            yield entity.at(*keys), {"hours": hours.osm, "days": ", ".join(added)}
