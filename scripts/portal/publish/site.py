@@ -1,0 +1,58 @@
+"""Finishes a site: the jobs in their order, and a manifest of every file."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path, PurePosixPath
+
+from portal.model.portal import Portal
+from portal.prepare import Prepared, Settings
+from portal.publish.headers import headers
+from portal.publish.redirects import redirects
+from portal.publish.schemas import schemas
+from portal.publish.sitemap import sitemap
+from portal.stage import Tree
+
+MANIFEST = PurePosixPath("manifest.json")
+
+
+def publish(site: Path, prepared: Prepared, settings: Settings) -> None:
+    """Add to *site* everything that is not a page. The same site and settings give the same bytes."""
+    _place_not_found(site, prepared.portal)
+    write(site, sitemap(prepared.portal, prepared.addresses))
+    write(site, redirects(prepared.portal, prepared.addresses))
+    write(site, headers(str(prepared.extra["policy"])))
+    write(site, schemas())
+    write(site, {PurePosixPath("icon.svg"): (settings.root / "overrides" / "icon.svg").read_bytes()})
+    write(site, {MANIFEST: manifest(site, settings)})
+
+
+def write(site: Path, tree: Tree) -> None:
+    """Write files; one that is already there is a mistake of the program."""
+    for name, data in tree.items():
+        path = site / name
+        assert name == MANIFEST or not path.exists(), f"{name} is published twice"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+
+
+def _place_not_found(site: Path, portal: Portal) -> None:
+    """Hosts look for ``404.html``, whatever the style of addresses."""
+    for language in portal.languages:
+        folder = site if language.code == portal.default_language else site / language.code
+        page = folder / "404" / "index.html"
+        if page.is_file():
+            page.replace(folder / "404.html")
+            page.parent.rmdir()
+
+
+def manifest(site: Path, settings: Settings) -> bytes:
+    """The day of the build, and the size and SHA-256 of every file, sorted by name."""
+    files = {}
+    for path in sorted(site.rglob("*")):
+        name = path.relative_to(site).as_posix()
+        if path.is_file() and name != MANIFEST.as_posix():
+            data = path.read_bytes()
+            files[name] = {"bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}
+    return (json.dumps({"today": settings.today.isoformat(), "files": dict(sorted(files.items()))}, indent=0, ensure_ascii=False) + "\n").encode()

@@ -1,0 +1,99 @@
+"""Composes the pages: a fragment before, the authored Markdown with its facts, a fragment after."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import PurePosixPath
+
+from portal.addresses import Addresses
+from portal.markdown import PROSE_END, PROSE_START, substitute
+from portal.model.page import PageKind
+from portal.model.portal import Portal
+from portal.render.environment import fragment
+from portal.render.hub_view import HubView
+from portal.render.values import in_markdown
+from portal.render.view import View
+
+TEMPLATES: dict[PageKind, tuple[str, str]] = {
+    PageKind.HOME: ("plate.html", "home_after.html"),
+    PageKind.COUNTRY: ("country_before.html", "country_after.html"),
+    PageKind.TOPIC: ("topic_before.html", "topic_after.html"),
+    PageKind.HUBS: ("plate.html", "hubs_after.html"),
+    PageKind.HUB: ("hub_before.html", "hub_after.html"),
+    PageKind.NOT_FOUND: ("plate.html", "not_found_after.html"),
+}
+"""The fragments before and after the authored text, by kind of page."""
+
+OTHERS = ("plate.html", "text_after.html")
+
+
+@dataclass(frozen=True)
+class Composed:
+    """A page, ready to be staged."""
+
+    view: View
+    title: str
+    """The heading, in the language of the text."""
+
+    browser_title: str
+    """What stands in the browser's tab and history: neutral for sensitive topics."""
+
+    summary: str
+    markdown: str
+
+
+def compose(portal: Portal, addresses: Addresses, today: date) -> Iterator[Composed]:
+    """Every page of the site in every language: what is not translated falls back to its source."""
+    paths = sorted({page.path for page in portal.pages if portal.source_of(page.path)} | set(portal.composed))
+    for language in portal.languages:
+        for path in paths:
+            page = portal.page(language.code, path) or portal.source_of(path)
+            yield _composed(View(portal, addresses, today, language.code, path, page))
+
+
+def _composed(view: View) -> Composed:
+    before, after = TEMPLATES.get(view.kind, OTHERS)
+    hub = next((hub for hub in view.portal.hubs if f"hubs/{hub.id}" == view.path.as_posix()), None)
+    title, summary = _words(view, HubView(view, hub) if hub else None)
+    values: dict[str, object] = {"view": view, "title": title, "summary": summary, "hub": HubView(view, hub) if hub else None}
+    if view.kind in (PageKind.HUBS, PageKind.COUNTRY):
+        values["hubs"] = [HubView(view, each) for each in (view.portal.hubs_of(view.country.code) if view.country else view.portal.hubs)]
+    parts = [fragment(before, **values), _prose(view), fragment(after, **values)]
+    return Composed(view, title, _browser_title(view, title), summary, "\n\n".join(part for part in parts if part) + "\n")
+
+
+def _prose(view: View) -> str:
+    if view.page is None or not view.page.body.strip():
+        return ""
+    values = view.text_values
+    text = substitute(
+        view.page.body,
+        value=lambda key: in_markdown(str(values.html(key, view.sources))),
+        cite=lambda key: str(values.cite(key, view.sources)),
+        remark=values.remark,
+    )
+    return f"{PROSE_START}\n\n{text.strip()}\n\n{PROSE_END}"
+
+
+def _words(view: View, hub: HubView | None) -> tuple[str, str]:
+    """The heading and the summary of a page."""
+    if view.page:
+        return view.page.title, view.page.summary
+    if hub:
+        return hub.name.text, hub.summary
+    if view.kind is PageKind.NOT_FOUND:
+        return view.words("not-found.title"), view.words("not-found.summary")
+    return view.words("hubs.title"), view.words("hubs.summary")
+
+
+def _browser_title(view: View, title: str) -> str:
+    site = view.words("site-name")
+    if view.path == PurePosixPath("index"):
+        return f"{site}: {title}"
+    if view.topic and view.topic.sensitive and view.topic.neutral and view.country:
+        neutral = view.values.phrase(view.topic.neutral).text
+        country = view.values.phrase(view.country.names).text
+        return f"{neutral} · {country} · {site}"
+    return f"{title} · {site}"

@@ -1,0 +1,50 @@
+"""The portal's own Jinja environment: strict, escaping, and full of small filters."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from portal.phones import digits_of, read_phone
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+@cache
+def environment() -> Environment:
+    """The environment of all fragments: an undefined name is an error, and every value is escaped."""
+    made = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        undefined=StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.do"],
+    )
+    made.globals |= {"icon": icon, "dial": read_phone, "digits": digits_of}
+    made.filters["host"] = lambda url: urlsplit(url).netloc.removeprefix("www.")
+    return made
+
+
+@cache
+def icon(name: str) -> Markup:
+    """The picture of that name (``material/phone``) from Material's set, as inline SVG that readers' programs skip.
+
+    A `FileNotFoundError` names a picture that does not exist.
+    """
+    spec = find_spec("material")
+    assert spec is not None and spec.submodule_search_locations, "mkdocs-material is installed with the portal"
+    file = Path(spec.submodule_search_locations[0], "templates", ".icons", f"{name}.svg")
+    svg = file.read_text(encoding="utf-8").strip()
+    return Markup(svg.replace("<svg ", '<svg aria-hidden="true" ', 1).replace(' xmlns="http://www.w3.org/2000/svg"', ""))
+
+
+def fragment(template: str, **values: object) -> str:
+    """One fragment of a page: a single outer ``<div>`` without empty lines, which Markdown passes through unchanged."""
+    html = environment().get_template(template).render(values)
+    return "\n".join(line.strip() for line in html.splitlines() if line.strip())

@@ -1,0 +1,96 @@
+"""What the frame around the pages needs: words, languages, the stylesheet and its security policy."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+from pathlib import Path, PurePosixPath
+
+from portal.addresses import Addresses
+from portal.model.portal import Portal
+from portal.render.compose import Composed
+from portal.render.values import words_of
+
+FRAME_WORDS = ("site-name", "nav.", "footer.", "page.problems")
+"""The interface words that the frame uses: exact names, or beginnings that end with a dot."""
+
+
+def minified(css: str) -> str:
+    """The stylesheet without comments and spare spaces. No rule may hold ``{#`` or ``{{``: Jinja would take it."""
+    css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
+    css = re.sub(r"\s+", " ", css)
+    css = re.sub(r"\s*([{};,>])\s*", r"\1", css)
+    return re.sub(r":\s+", ":", css).replace(";}", "}").strip()
+
+
+def policy(style: str) -> str:
+    """The content security policy of every page: nothing from elsewhere, no script in the page, only this stylesheet."""
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    rules = {
+        "default-src": "'none'",
+        "style-src": f"'sha256-{digest}'",
+        "script-src": "'self'",
+        "img-src": "'self' data:",
+        "media-src": "'self'",
+        "connect-src": "'self'",
+        "manifest-src": "'self'",
+        "worker-src": "'self'",
+        "base-uri": "'none'",
+        "form-action": "'none'",
+    }
+    return "; ".join(f"{name} {value}" for name, value in rules.items())
+
+
+def extra(portal: Portal, addresses: Addresses, overrides: Path) -> dict[str, object]:
+    """``config.extra`` for the frame's templates: the same for every page."""
+    style = minified((overrides / "style.css").read_text(encoding="utf-8"))
+    return {
+        "style": style,
+        "policy": policy(style),
+        "languages": [
+            {"code": language.code, "name": language.name, "direction": language.direction, "prefix": addresses.prefix(language.code)}
+            for language in portal.languages
+        ],
+        "words": {language.code: _frame_words(portal, language.code) for language in portal.languages},
+        "site_url": addresses.site_url,
+        "home": addresses.slug(PurePosixPath("index")),
+        "hubs": addresses.slug(PurePosixPath("hubs/index")),
+    }
+
+
+def _frame_words(portal: Portal, language: str) -> dict[str, str]:
+    words = words_of(portal, language).words
+    return {key: text for key, text in words.items() if key.startswith(FRAME_WORDS)}
+
+
+def front_matter(page: Composed) -> str:
+    """The head of a staged page, as YAML that every reader of YAML takes for the same text."""
+    view = page.view
+    path = view.path
+    addresses = view.addresses
+    written = view.portal.translated(path) or [language.code for language in view.portal.languages]
+    meta: dict[str, str] = {
+        "title": page.browser_title,
+        "description": page.summary,
+        "reader": view.language,
+        "language": view.text_language,
+        "direction": view.portal.language(view.text_language).direction,
+        "root": addresses.root(view.language, path),
+        "slug": addresses.slug(path),
+        "kind": view.kind.value,
+    }
+    if addresses.site_url and path.as_posix() != "404":
+        meta["canonical"] = addresses.absolute(view.text_language, path)
+        if not view.is_fallback:
+            meta["written"] = " ".join(written)
+            meta["original"] = next((code for code in (view.portal.default_language, view.portal.source_language(path)) if code in written), written[0])
+    lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items()]
+    return "---\n" + "\n".join(lines) + "\n---\n\n"
+
+
+def language_partial(code: str, direction: str) -> str:
+    """Material's ``partials/languages/<code>.html``: what its base template asks for, so that a language needs no code."""
+    words = json.dumps({"language": code, "direction": direction, "action.skip": ""})
+    return "{% macro t(key) %}{{ " + words + "[key] or '' }}{% endmacro %}\n"

@@ -1,0 +1,179 @@
+"""Facts of the ledger in running text: as HTML for pages, as plain words for paper."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+from urllib.parse import urlsplit
+
+from markupsafe import Markup, escape
+
+from portal.localise import Localiser
+from portal.markdown import CITATION, VALUE
+from portal.model.claim import Claim
+from portal.model.contact import Contact, Phone
+from portal.model.country import Country
+from portal.model.fact import Fact, FactKind
+from portal.model.portal import Portal
+from portal.model.text import Phrase, Text
+from portal.phones import read_phone
+from portal.render.sources import Sources, caution
+from portal.words import Words, flatten
+
+_MARKDOWN = re.compile(r"[\\`*_{}\[\]|~!]")
+
+
+@dataclass(frozen=True)
+class Values:
+    """Writes entries of the ledger in one language, on the pages of one country."""
+
+    portal: Portal
+    language: str
+    country: Country | None
+    today: date
+
+    @cached_property
+    def words(self) -> Words:
+        """The interface words of the language."""
+        return words_of(self.portal, self.language)
+
+    @cached_property
+    def localiser(self) -> Localiser:
+        """Dates, lengths of time and money in the language."""
+        return Localiser(self.words)
+
+    def entry(self, key: str) -> Claim | None:
+        """The contact, fact or procedure of that key; None when the ledger lacks it."""
+        found = self.portal.look_up(key, self.country.code if self.country else None)
+        return found if isinstance(found, Claim) else None
+
+    def phrase(self, text: Text) -> Phrase:
+        """A text in the best language for this page."""
+        return text.in_language(self.portal.chain(self.language, self.country))
+
+    def plain(self, key: str) -> str:
+        """The value as plain words, for paper; phones as they are shown."""
+        entry = self.entry(key)
+        if isinstance(entry, Contact):
+            name = self.phrase(entry.name).text
+            phone = self._display(entry.phones[0], key) if entry.phones else ""
+            return joined(name, phone)
+        assert isinstance(entry, Fact), f"no value {key}"
+        kind, value = entry.kind, _value(entry)
+        match kind:
+            case FactKind.DURATION:
+                return self.localiser.duration(value)
+            case FactKind.MONEY:
+                return self.localiser.money(value)
+            case FactKind.DATE:
+                return self.localiser.day(value)
+            case FactKind.PHONE:
+                return self._display(value, key)
+            case FactKind.URL:
+                return shown_address(value)
+            case FactKind.PAPER:
+                return self.phrase(value.names).text
+            case _:
+                return self.phrase(value).text
+
+    def html(self, key: str, sources: Sources) -> Markup:
+        """The value for a page, followed by the mark of its source. Phones can be tapped; numbers never turn around."""
+        entry = self.entry(key)
+        assert entry is not None, f"no entry {key}"
+        return self._html(entry, key) + sources.mark(entry, self.words)
+
+    def _html(self, entry: Claim, key: str) -> Markup:
+        if isinstance(entry, Contact):
+            name = self.marked(self.phrase(entry.name))
+            return joined(name, self.phone_link(entry.phones[0], key)) if entry.phones else name
+        assert isinstance(entry, Fact)
+        kind, value = entry.kind, _value(entry)
+        match kind:
+            case FactKind.PHONE:
+                return self.phone_link(value, key)
+            case FactKind.URL:
+                return Markup('<a href="{}" rel="noreferrer"><bdi dir="ltr">{}</bdi></a>').format(value, shown_address(value))
+            case FactKind.DATE:
+                return Markup('<time datetime="{}">{}</time>').format(value, self.localiser.day(value))
+            case FactKind.ADDRESS:
+                return Markup("<bdi>{}</bdi>").format(self.marked(self.phrase(value)))
+            case FactKind.TEXT:
+                return self.marked(self.phrase(value))
+            case FactKind.PAPER:
+                return self.marked(self.phrase(value.names))
+            case _:
+                return Markup("<strong>{}</strong>").format(self.plain(key))
+
+    def phone_link(self, phone: Phone, key: str = "") -> Markup:
+        """A number that can be tapped and that stays left to right."""
+        dialled = read_phone(phone.number, self._dialled_from(key))
+        assert dialled is not None, f"the phone {phone.number} was not checked"
+        return Markup('<a href="{}"><bdi dir="ltr">{}</bdi></a>').format(dialled.uri, dialled.display)
+
+    def _display(self, phone: Phone, key: str) -> str:
+        dialled = read_phone(phone.number, self._dialled_from(key))
+        assert dialled is not None, f"the phone {phone.number} was not checked"
+        return dialled.display
+
+    def _dialled_from(self, key: str) -> str:
+        ledger = key.rpartition("/")[0]
+        return ledger or (self.country.code if self.country else "regional")
+
+    def marked(self, phrase: Phrase) -> Markup:
+        """Words with their language where it is not that of the page."""
+        if phrase.language == self.language:
+            return escape(phrase.text)
+        return Markup('<span lang="{}">{}</span>').format(phrase.language, phrase.text)
+
+    def rich(self, text: Text, sources: Sources) -> Markup:
+        """A text of a procedure, with its values and citations written out."""
+        phrase = self.phrase(text)
+        html = str(escape(phrase.text))
+        html = VALUE.sub(lambda match: str(self.html(match[1].strip(), sources)), html)
+        html = CITATION.sub(lambda match: str(self.cite(match[1], sources)), html)
+        return Markup(html) if phrase.language == self.language else Markup('<span lang="{}">{}</span>').format(phrase.language, Markup(html))
+
+    def cite(self, key: str, sources: Sources) -> Markup:
+        """The mark of the source of an entry."""
+        entry = self.entry(key)
+        assert entry is not None, f"no entry {key}"
+        return sources.mark(entry, self.words)
+
+    def remark(self, keys: list[str]) -> str:
+        """What the reader must know of a block that uses these entries; empty when there is nothing."""
+        entries = [entry for key in dict.fromkeys(keys) if (entry := self.entry(key)) is not None]
+        sentence = caution(entries, self.words, self.localiser, self.today)
+        return f'<small class="caution">{sentence}</small>' if sentence else ""
+
+
+def words_of(portal: Portal, language: str) -> Words:
+    """The interface words of a language, strictly."""
+    return Words(language, flatten(portal.words[language].data) if language in portal.words else {})
+
+
+def in_markdown(html: str) -> str:
+    """Inline HTML whose text can't be taken for Markdown: marks become entities, tags stay."""
+    parts = re.split(r"(<[^<>]*>)", html)
+    return "".join(part if part.startswith("<") else _MARKDOWN.sub(lambda match: f"&#{ord(match[0])};", part) for part in parts)
+
+
+def joined(name: Any, phone: Any) -> Any:
+    """A name and its number: ``Policía (110)``, or with a comma after a name that ends in brackets."""
+    if not phone:
+        return name
+    html = isinstance(name, Markup)
+    pattern = "{}, {}" if str(name).endswith((")", ")</span>")) else "{} ({})"
+    return Markup(pattern).format(name, phone) if html else pattern.format(name, phone)
+
+
+def shown_address(url: str) -> str:
+    """An address as a reader reads it: without ``https://`` and a slash at the end."""
+    parts = urlsplit(url)
+    return (parts.netloc.removeprefix("www.") + parts.path).rstrip("/")
+
+
+def _value(fact: Fact) -> Any:
+    return fact.value  # type: ignore[attr-defined]

@@ -1,0 +1,231 @@
+"""What the templates of one page get: its languages, links, words and the ledger, ready to print."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from pathlib import PurePosixPath
+
+from markupsafe import Markup, escape
+
+from portal.addresses import Addresses
+from portal.localise import Localiser
+from portal.model.claim import Claim
+from portal.model.contact import Contact, ContactKind
+from portal.model.country import Country
+from portal.model.hub import Hub, Status
+from portal.model.page import Page, PageKind, SourcePage, TranslatedPage, country_of
+from portal.model.portal import Portal
+from portal.model.procedure import Procedure
+from portal.model.scalars import Dated
+from portal.model.text import Text
+from portal.model.vocabulary import Language, Topic
+from portal.render.sources import Sources, caution, doubt, silence
+from portal.render.values import Values
+from portal.words import Words
+
+LINES = {"blue": "b", "rust": "u", "teal": "t", "plum": "p", "red": "d"}
+
+
+@dataclass(frozen=True)
+class View:
+    """One page in one language. Templates see it as ``view``."""
+
+    portal: Portal
+    addresses: Addresses
+    today: date
+    language: str
+    """The language of the reader: of the address, the frame and the interface words."""
+
+    path: PurePosixPath
+    page: Page | None = None
+    """The authored page, perhaps in another language; None for a page made from data alone."""
+
+    sources: Sources = field(default_factory=Sources)
+
+    @cached_property
+    def text_language(self) -> str:
+        """The language of the authored text: the reader's, or that of the source on a fallback page."""
+        return self.page.language if self.page else self.language
+
+    @property
+    def is_fallback(self) -> bool:
+        """Whether the reader gets a text in another language."""
+        return self.text_language != self.language
+
+    @cached_property
+    def kind(self) -> PageKind:
+        """What the page is for."""
+        return self.portal.kind(self.path)
+
+    @cached_property
+    def country(self) -> Country | None:
+        """The country section of the page; None outside all of them."""
+        return self.portal.country(country_of(self.path))
+
+    @cached_property
+    def topic(self) -> Topic | None:
+        """The topic of the page; None where it has none."""
+        return next((topic for topic in self.portal.topics if topic.id == self.path.name), None) if self.kind is PageKind.TOPIC else None
+
+    @cached_property
+    def source(self) -> SourcePage | None:
+        """The page in the language in which it was written first."""
+        return self.portal.source_of(self.path)
+
+    @cached_property
+    def values(self) -> Values:
+        """The ledger in the reader's language."""
+        return Values(self.portal, self.language, self.country, self.today)
+
+    @cached_property
+    def text_values(self) -> Values:
+        """The ledger in the language of the authored text."""
+        return Values(self.portal, self.text_language, self.country, self.today)
+
+    @property
+    def words(self) -> Words:
+        """The interface words of the reader's language."""
+        return self.values.words
+
+    @property
+    def localiser(self) -> Localiser:
+        """Dates, hours and money in the reader's language."""
+        return self.values.localiser
+
+    def say(self, key: str, **values: object) -> Markup:
+        """An interface word with its gaps filled; markup in the gaps stays, all else is escaped."""
+        return escape(self.words(key)).format(**values) if values else escape(self.words(key))
+
+    def count(self, key: str, n: int, **values: object) -> Markup:
+        """An interface word for *n* things."""
+        return escape(self.words.count(key, n, **values))
+
+    def text(self, text: Text) -> Markup:
+        """A text in the best language, marked where it is not the reader's."""
+        return self.values.marked(self.values.phrase(text))
+
+    def rich(self, text: Text) -> Markup:
+        """A text of a procedure, with its values and citations."""
+        return self.values.rich(text, self.sources)
+
+    def day(self, day: date) -> Markup:
+        """A day in words, for programs as well."""
+        return Markup('<time datetime="{}">{}</time>').format(day.isoformat(), self.localiser.day(day))
+
+    def of(self, dated: Dated) -> Markup:
+        """A date as exact as its source prints it, as it follows what it dates."""
+        return Markup('<time datetime="{}">{}</time>').format(dated, self.localiser.of(dated))
+
+    def on(self, dated: Dated) -> Markup:
+        """The same, as it follows what happened then."""
+        return Markup('<time datetime="{}">{}</time>').format(dated, self.localiser.on(dated))
+
+    def link(self, path: str, language: str | None = None) -> str:
+        """The relative link to another page: ``gt/asylum``."""
+        return self.addresses.link(self.language, self.path, PurePosixPath(path), language)
+
+    def mark(self, claim: Claim) -> Markup:
+        """The raised number of the source of a claim."""
+        return self.sources.mark(claim, self.words)
+
+    def caution(self, claims: Iterable[Claim]) -> Markup:
+        """What a reader must know of a block of claims, said once."""
+        return caution(claims, self.words, self.localiser, self.today)
+
+    def doubt(self, claims: Iterable[Claim]) -> Markup:
+        """What is not sure of a block of claims."""
+        return doubt(claims, self.words, self.localiser, self.today)
+
+    def silence(self, claims: Iterable[Claim]) -> Markup:
+        """That no office confirmed the phones of a block."""
+        return silence(claims, self.words)
+
+    def named(self, language: Language) -> Markup:
+        """A language by its own name, in its own language."""
+        return Markup('<span lang="{}">{}</span>').format(language.code, language.name)
+
+    def language_name(self, code: str) -> Markup:
+        """The own name of a language of the portal; the code of one that is not."""
+        known = next((language for language in self.portal.languages if language.code == code), None)
+        return self.named(known) if known else Markup('<span lang="{0}">{0}</span>').format(code)
+
+    @cached_property
+    def emergencies(self) -> list[Contact]:
+        """The emergency numbers of the country."""
+        return self.emergencies_of(self.country) if self.country else []
+
+    def emergencies_of(self, country: Country) -> list[Contact]:
+        """The emergency numbers of a country, in the order of its file."""
+        return [contact for contact in country.contacts if contact.kind is ContactKind.EMERGENCY and contact.phones]
+
+    @cached_property
+    def helpers(self) -> list[Contact]:
+        """Contacts of the country that help with the topic of the page, those with a phone first."""
+        if not (self.country and self.topic):
+            return []
+        services = self.topic.services or [self.topic.id]
+        found = [contact for contact in self.country.contacts if not set(services).isdisjoint(contact.services)]
+        return sorted(found, key=lambda contact: not contact.phones)
+
+    def contact(self, id_: str) -> Contact | None:
+        """A contact of the country; None where there is none."""
+        found = self.values.entry(id_)
+        return found if isinstance(found, Contact) else None
+
+    @cached_property
+    def countries(self) -> list[Country]:
+        """All countries, by their name in the reader's language."""
+        return sorted(self.portal.countries, key=lambda country: self.values.phrase(country.names).text.casefold())
+
+    @property
+    def line(self) -> str:
+        """The colour class of the page's sign; see `line_of`."""
+        return self.line_of(self.topic.id) if self.topic else "k" if self.country is None else "t"
+
+    def line_of(self, topic: str) -> str:
+        """The colour class of a topic: one letter, as the stylesheet names it."""
+        found = next((each for each in self.portal.topics if each.id == topic), None)
+        return LINES[found.line] if found else "k"
+
+    @property
+    def picture(self) -> str | None:
+        """The pictogram of the page; None where words are enough."""
+        return self.topic.icon if self.topic else "material/map-marker" if self.kind is PageKind.HUBS else None
+
+    def claims_of(self, procedure: Procedure) -> list[Claim]:
+        """A procedure and the facts that it shows."""
+        keys = [procedure.deadline, procedure.takes, procedure.if_refused, procedure.cost.fact if procedure.cost else None]
+        return [procedure, *(entry for key in keys if key and (entry := self.values.entry(key)))]
+
+    @cached_property
+    def topics(self) -> Sequence[Topic]:
+        """The topics about which the country has a page."""
+        if not self.country:
+            return ()
+        return [topic for topic in self.portal.topics if self.portal.source_of(PurePosixPath(self.country.code, topic.id))]
+
+    @cached_property
+    def title(self) -> str:
+        """The heading of the page, in the language of the text."""
+        return self.page.title if self.page else ""
+
+    @property
+    def translation_status(self) -> str | None:
+        """``machine`` or ``draft`` for a translation that nobody reviewed; None otherwise."""
+        if not isinstance(self.page, TranslatedPage) or self.page.l10n.status.value == "reviewed":
+            return None
+        return self.page.l10n.status.value
+
+    def hub_status(self, hub: Hub) -> str:
+        """``open``, ``paused``, ``closed``, ``planned``, ``unconfirmed`` or ``reported`` (recent news, no confirmation).
+
+        Never ``open`` without an office's confirmation.
+        """
+        if hub.status in (Status.PAUSED, Status.CLOSED, Status.PLANNED):
+            return hub.status.value
+        if hub.confirmed is not None:
+            return "open"
+        return "unconfirmed" if hub.unconfirmed(self.today) else "reported"
