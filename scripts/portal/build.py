@@ -1,15 +1,23 @@
-"""The recipe: from a repository to a finished site."""
+"""The recipe: from a repository to a finished site, or to a part of one."""
 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from portal.engine.run import run
-from portal.prepare import Settings, prepare
+from portal.prepare import Prepared, Settings, prepare
 from portal.problems import Problem
+from portal.publish.site import publish
+
+Say = Callable[[str], None]
+"""Told what is being done: the words of a step, as it begins."""
+
+
+def silent(words: str) -> None:
+    """Says nothing."""
 
 
 @dataclass(frozen=True)
@@ -17,8 +25,10 @@ class Built:
     """What a build did."""
 
     problems: tuple[Problem, ...]
-    pages: int
+    pages: int = 0
     """Pages of the site; 0 where problems stopped the build."""
+
+    languages: Sequence[str] = field(default_factory=tuple)
 
     @property
     def succeeded(self) -> bool:
@@ -26,23 +36,68 @@ class Built:
         return self.pages > 0
 
 
-def build(settings: Settings, site: Path, say: Callable[[str], None] = lambda words: None) -> Built:
-    """Build into *site*. Where a problem could harm a reader, the previous site stays as it is."""
-    say("reading and checking the content")
+def build(settings: Settings, site: Path, languages: Sequence[str] = (), say: Say = silent) -> Built:
+    """Build into *site*. Where a problem could harm a reader, the previous site stays as it is.
+
+    With *languages*, only their pages are built: a part of the site, for
+    `assemble` to join. Without, the whole site. A language that the portal does
+    not have raises `ValueError`.
+    """
+    say("content")
     prepared = prepare(settings)
-    if prepared.harmful or not prepared.docs:
-        return Built(prepared.problems, 0)
-    say(f"building {len(prepared.docs)} pages")
-    fresh = settings.stage / "site"
-    run(settings, prepared, fresh)
-    say("putting the new site in place")
+    if prepared.harmful or not prepared.extra:
+        return Built(prepared.problems)
+    if unknown := sorted(set(languages) - set(prepared.languages)):
+        raise ValueError(", ".join(unknown))
+    wanted = [code for code in prepared.languages if not languages or code in languages]
+    say("pages")
+    parts = settings.stage / "parts"
+    shutil.rmtree(parts, ignore_errors=True)
+    count = run(settings, prepared, parts, wanted)
+    say("publishing")
+    fresh = _fresh(site)
+    for code in sorted(wanted, key=lambda code: code != prepared.portal.default_language):
+        target = fresh / prepared.addresses.prefix(code)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        (parts / code).rename(target)
+    if not languages:
+        publish(fresh, prepared, settings)
     replace(site, fresh)
-    return Built(prepared.problems, len(prepared.docs))
+    return Built(prepared.problems, count, wanted)
+
+
+def assemble(settings: Settings, shards: Sequence[Path], site: Path, say: Say = silent) -> Built:
+    """Join the parts that `build` made into a whole site: the same bytes as one build."""
+    say("content")
+    prepared = prepare(settings)
+    if prepared.harmful or not prepared.extra:
+        return Built(prepared.problems)
+    say("publishing")
+    fresh = _fresh(site)
+    for shard in shards:
+        shutil.copytree(shard, fresh, dirs_exist_ok=True)
+    if missing := [code for code in prepared.languages if not _home(fresh, prepared, code).is_file()]:
+        raise ValueError(", ".join(missing))
+    count = sum(1 for _ in fresh.rglob("*.html"))
+    publish(fresh, prepared, settings)
+    replace(site, fresh)
+    return Built(prepared.problems, count, prepared.languages)
+
+
+def _home(site: Path, prepared: Prepared, language: str) -> Path:
+    return site / prepared.addresses.prefix(language) / "index.html"
+
+
+def _fresh(site: Path) -> Path:
+    """An empty place for the new site, on the disk of the old one."""
+    fresh = site.with_name(f".{site.name}.new")
+    shutil.rmtree(fresh, ignore_errors=True)
+    return fresh
 
 
 def replace(site: Path, fresh: Path) -> None:
-    """Put *fresh* in the place of *site*; both must be on one disk."""
-    previous = fresh.with_name("previous")
+    """Put *fresh* in the place of *site*, in two renames."""
+    previous = site.with_name(f".{site.name}.old")
     shutil.rmtree(previous, ignore_errors=True)
     site.parent.mkdir(parents=True, exist_ok=True)
     if site.exists():

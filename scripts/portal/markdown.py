@@ -20,9 +20,9 @@ KEY = rf"(?:[a-z]{{2}}/|regional/)?{ID}"
 
 VALUE = re.compile(r"\{\{(.*?)\}\}")
 CITATION = re.compile(r"\[\^([^\]\s]*)\]")
-LINK = re.compile(r"(?<!!)\[([^\[\]]*)\]\(\s*<?([^()\s>]*)>?(?:\s+\"[^\"]*\")?\s*\)")
+LINK = re.compile(r"(?<!!)\[([^\[\]\n]*)\]\( *<?([^()\s>]*)>?(?: +\"[^\"\n]*\")? *\)")
 HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*$")
-ANCHOR = re.compile(rf"\s*\{{\s*#({ID})\s*\}}\s*$")
+ANCHOR = re.compile(rf" *\{{ *#({ID}) *\}} *$")
 ADMONITION = re.compile(r"(!!!|\?\?\?\+?)\s*(.*)$")
 ITEM = re.compile(r"(?:-|\d{1,3}\.)\s+")
 TAG = re.compile(r"<(?=[A-Za-z/!?])")
@@ -103,6 +103,13 @@ _LINE: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 
 
+_SUSPECT = re.compile(r"[<`!*_{\t]|\]\[")
+"""A line without any of these holds nothing of `_INLINE`."""
+
+_LINE_STARTS = frozenset("`~>=-_*:[+|0123456789")
+"""The first characters of everything in `_LINE`."""
+
+
 def _faults(lines: list[str]) -> Iterator[Fault]:
     nested = 0
     """Spaces to which the current list or admonition may indent its text."""
@@ -121,11 +128,13 @@ def _faults(lines: list[str]) -> Iterator[Fault]:
         if indent > nested or indent % 4:
             yield Fault("indent", number, 1, text[:30])
         opens = False
-        if heading := HEADING.match(text):
+        first = text[0]
+        heading = HEADING.match(text) if first == "#" else None
+        if heading:
             yield from _heading(heading, number, indent)
-        elif text.startswith("#"):
+        elif first == "#":
             yield Fault("heading", number, indent + 1, text[:30])
-        elif admonition := ADMONITION.match(text):
+        elif first in "!?" and (admonition := ADMONITION.match(text)):
             opens = True
             after_admonition = Fault("admonition-gap", number + 1, 1)
             kind = re.fullmatch(r"([a-z]+)\s+\"([^\"]+)\"", admonition[2])
@@ -134,17 +143,19 @@ def _faults(lines: list[str]) -> Iterator[Fault]:
             elif kind[1] not in ADMONITION_KINDS:
                 yield Fault("admonition-kind", number, indent + 1, kind[1])
         else:
-            for what, pattern in _LINE:
+            opens = (first == "-" or first.isdigit()) and ITEM.match(text) is not None
+            for what, pattern in _LINE if first in _LINE_STARTS else ():
                 if pattern.match(text):
                     yield Fault(what, number, indent + 1, text[:30])
                     break
-            opens = bool(ITEM.match(text))
         if opens:
             nested = indent + 4
         elif indent < nested and indent:
             nested = indent
+        if not _SUSPECT.search(line):
+            continue
         bare = VALUE.sub(lambda match: " " * len(match[0]), line)
-        if HEADING.match(text):
+        if heading:
             bare = ANCHOR.sub("", bare)
         for what, pattern in _INLINE:
             if match := pattern.search(bare):
@@ -159,22 +170,23 @@ def _heading(match: re.Match[str], number: int, indent: int) -> Iterator[Fault]:
         yield Fault("heading-anchor", number, indent + 1, match[2][:30])
 
 
-def prose(body: str) -> list[tuple[int, str]]:
-    """The words that a reader reads, line by line, with their line number.
+def prose(body: str) -> str:
+    """The words that a reader reads, line by line.
 
-    References, link targets and heading anchors are blanked out with spaces, so
-    that columns stay true.
+    References, link targets, heading anchors and list marks are blanked out
+    with spaces, so that lines and columns stay true.
     """
+    text = CITATION.sub(_blank, VALUE.sub(_blank, body))
+    text = LINK.sub(lambda match: f" {match[1]} ".ljust(len(match[0])), text)
+    return _LIST_MARK.sub(_blank, _END_ANCHOR.sub(_blank, text))
 
-    def blank(match: re.Match[str]) -> str:
-        return " " * len(match[0])
 
-    lines = []
-    for number, line in enumerate(body.split("\n"), start=1):
-        line = CITATION.sub(blank, VALUE.sub(blank, line))
-        line = LINK.sub(lambda match: f" {match[1]} ".ljust(len(match[0])), line)
-        lines.append((number, ANCHOR.sub(blank, line)))
-    return lines
+_LIST_MARK = re.compile(r"^ *(?:-|\d{1,3}\.)(?= )", re.MULTILINE)
+_END_ANCHOR = re.compile(ANCHOR.pattern, re.MULTILINE)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
 
 
 def substitute(
@@ -236,6 +248,9 @@ _ATTRIBUTES = {
     "ol": {"start"},
     "details": {"open"},
 }
+
+ALLOWED = f"{TAGS} {sorted((tag, sorted(names)) for tag, names in _ATTRIBUTES.items())}"
+"""What the authored HTML may hold, as one text: whatever was made under another one must be made again."""
 
 PROSE_START = "<!--prose-->"
 PROSE_END = "<!--/prose-->"

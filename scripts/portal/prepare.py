@@ -28,6 +28,9 @@ class Settings:
     site_url: str = ""
     """Where the site will be published, with a slash at the end; empty: not known."""
 
+    jobs: int = 1
+    """How many languages are built at once."""
+
     @property
     def stage(self) -> Path:
         """The folder of the staged tree."""
@@ -36,24 +39,26 @@ class Settings:
 
 @dataclass(frozen=True)
 class Prepared:
-    """A checked portal and its staged tree, not yet written."""
+    """A checked portal and what every page of it shares."""
 
     portal: Portal
     addresses: Addresses
     problems: tuple[Problem, ...]
-    docs: Mapping[PurePosixPath, bytes] = field(default_factory=dict)
-    """Markdown and its files, below a folder per language."""
-
     overrides: Mapping[PurePosixPath, bytes] = field(default_factory=dict)
     """Templates that the theme needs for our languages."""
 
     extra: Mapping[str, object] = field(default_factory=dict)
-    """Values for the frame."""
+    """Values for the frame; empty where nothing can be built."""
 
     @property
     def harmful(self) -> list[Problem]:
         """The problems that forbid to publish."""
         return harmful(self.problems)
+
+    @property
+    def languages(self) -> list[str]:
+        """The languages in which the site is built."""
+        return [language.code for language in self.portal.languages]
 
 
 def examine(root: Path, today: date) -> tuple[Portal, list[Problem]]:
@@ -63,17 +68,22 @@ def examine(root: Path, today: date) -> tuple[Portal, list[Problem]]:
 
 
 def prepare(settings: Settings, *, despite_problems: bool = False) -> Prepared:
-    """Load, check and render. With harmful problems nothing is rendered, unless a preview wants what is left."""
+    """Load and check. With harmful problems nothing can be built, unless a preview wants what is left."""
     portal, problems = examine(settings.root, settings.today)
     default = portal.default_language if portal.languages else ""
     addresses = Addresses(settings.links, default, settings.site_url)
     if not portal.languages or (harmful(problems) and not despite_problems):
         return Prepared(portal, addresses, tuple(problems))
-    docs = {}
-    for page in compose(portal, addresses, settings.today):
-        name = PurePosixPath(page.view.language, page.view.path.with_suffix(".md"))
-        docs[name] = (front_matter(page) + page.markdown).encode()
     partials = {
-        PurePosixPath(f"partials/languages/{language.code}.html"): language_partial(language.code, language.direction).encode() for language in portal.languages
+        PurePosixPath(f"partials/languages/{language.code}.html"): language_partial(language.code, language.direction).encode()
+        for language in portal.languages
     }
-    return Prepared(portal, addresses, tuple(problems), docs, partials, extra(portal, addresses, settings.root / "overrides"))
+    return Prepared(portal, addresses, tuple(problems), partials, extra(portal, addresses, settings.root / "overrides"))
+
+
+def pages(prepared: Prepared, today: date, language: str) -> dict[PurePosixPath, bytes]:
+    """The staged pages of one language: Markdown with a head, by path below the language's folder."""
+    return {
+        page.view.path.with_suffix(".md"): (front_matter(page) + page.markdown).encode()
+        for page in compose(prepared.portal, prepared.addresses, today, language)
+    }

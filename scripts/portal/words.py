@@ -10,19 +10,6 @@ from babel import Locale
 from babel.localedata import exists
 
 
-def flatten(data: object, prefix: str = "") -> dict[str, str]:
-    """Nested words as ``{"hub.open": "Abierta"}``; lists get numbers as names."""
-    pairs = data.items() if isinstance(data, Mapping) else enumerate(data) if isinstance(data, list) else ()
-    words: dict[str, str] = {}
-    for key, value in pairs:
-        name = f"{prefix}{key}"
-        if isinstance(value, str):
-            words[name] = value
-        else:
-            words |= flatten(value, f"{name}.")
-    return words
-
-
 @dataclass(frozen=True)
 class Words:
     """The interface words of one language."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import PurePosixPath
 
 import yaml
@@ -76,6 +77,11 @@ class YamlFile:
     """Where each value stands; ``(*keys, KEY)`` is where its key stands."""
 
     problems: tuple[Problem, ...] = ()
+
+    @cached_property
+    def flat(self) -> dict[str, str]:
+        """All texts by dotted name: ``{"hub.open": "Abierta"}``; the items of lists have numbers as names."""
+        return {".".join(map(str, keys)): text for keys, text in walk(self.data)}
 
     def place(self, *keys: str | int) -> Place:
         """The place of a value, or of the nearest parent that exists."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from mkdocs.config import config_options as options
 from mkdocs.config.base import Config
@@ -14,15 +15,15 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import TableOfContents
 
 from portal.addresses import Links
 from portal.engine.locales import configured
+from portal.engine.rendering import Renderer
 from portal.inventory import TOPS
-from portal.markdown import PROSE_END, PROSE_START, was_changed
-from portal.prepare import Prepared, Settings, prepare
+from portal.prepare import Prepared, Settings, pages, prepare
 from portal.publish.site import publish
 from portal.stage import stage
+from portal.yamlfile import split_front_matter
 
 log = get_plugin_logger("portal")
 
@@ -41,10 +42,14 @@ class PortalPlugin(BasePlugin[PortalConfig]):
 
     def __init__(self) -> None:
         self.serving = False
+        self.language: str | None = None
+        """The one language of this run of the engine; None when static-i18n builds all of them, one after another."""
+
         self.handed_over: tuple[Settings, Prepared] | None = None
-        """What ``portal build`` prepared already; None when MkDocs itself was called."""
+        """What ``portal build`` prepared and staged already; None when MkDocs itself was called."""
 
         self.current: tuple[Settings, Prepared] | None = None
+        self.renderer: Renderer | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Its presence makes MkDocs keep this object from one rebuild to the next."""
@@ -56,12 +61,18 @@ class PortalPlugin(BasePlugin[PortalConfig]):
             return config
         settings, prepared = self.handed_over or self._prepare(config)
         self.current = (settings, prepared)
-        stage(prepared.docs, settings.stage / "docs")
-        stage(prepared.overrides, settings.stage / "overrides")
-        config.docs_dir = str(settings.stage / "docs")
+        self.renderer = Renderer(settings.stage / "cache")
+        self.renderer.install()
         config.theme.dirs.insert(1, str(settings.stage / "overrides"))
         config.theme.static_templates = set()
         config.extra |= prepared.extra
+        if self.language:
+            config.theme["language"] = self.language
+            return config
+        stage(prepared.overrides, settings.stage / "overrides")
+        docs = {PurePosixPath(code) / name: data for code in prepared.languages for name, data in pages(prepared, settings.today, code).items()}
+        stage(docs, settings.stage / "docs")
+        config.docs_dir = str(settings.stage / "docs")
         config.plugins["i18n"].config.languages = configured(prepared.portal.languages)
         return config
 
@@ -86,22 +97,21 @@ class PortalPlugin(BasePlugin[PortalConfig]):
         """Leave out everything that the theme brings: only our own files are published."""
         return Files([file for file in files if file.src_dir == config.docs_dir])
 
-    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Make sure that the authored part holds nothing but what the Markdown profile can produce."""
-        page.toc = TableOfContents([])
-        before, start, rest = html.partition(PROSE_START)
-        prose, end, after = rest.partition(PROSE_END)
-        if not start or not end:
-            return html
-        if was_changed(prose):
-            raise PluginError(f"{page.file.src_uri} holds HTML that the Markdown profile can't produce")
-        return before.rstrip("\n") + prose + after.lstrip("\n")
+    def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str:
+        """The staged page with its head as plain ``key: value`` lines, which MkDocs reads ten times faster than YAML."""
+        head, body, _ = split_front_matter(Path(str(page.file.abs_src_path)).read_text(encoding="utf-8"))
+        assert head is not None, f"{page.file.src_uri} was not staged"
+        pairs = (line.split(": ", 1) for line in head.splitlines())
+        return "\n".join(f"{key}: {json.loads(value)}" for key, value in pairs) + "\n\n" + body
 
     @event_priority(-200)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """When the last language is built: everything that is done to the finished site."""
-        if not self._is_nested(config) and self.current and not self.serving:
-            settings, prepared = self.current
+        if self._is_nested(config) or not self.current or not self.renderer:
+            return
+        self.renderer.remember()
+        settings, prepared = self.current
+        if not self.language and not self.serving:
             publish(Path(config.site_dir), prepared, settings)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
@@ -115,4 +125,4 @@ class PortalPlugin(BasePlugin[PortalConfig]):
 
     def _is_nested(self, config: MkDocsConfig) -> bool:
         """Whether static-i18n builds another language inside the first one's build."""
-        return bool(config.plugins["i18n"].building)
+        return "i18n" in config.plugins and bool(config.plugins["i18n"].building)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Annotated, Any
 
-from pydantic import Field, PrivateAttr
+from pydantic import Field
 
 from portal.model.entity import Entity, Part
 from portal.model.scalars import CountryCode, Day, Id, LanguageCode, Line, Url
@@ -69,34 +70,36 @@ class _Page(Entity):
     summary: Annotated[Line, Field(max_length=300)]
     """One or two sentences: what the reader finds."""
 
-    _body: str = PrivateAttr(default="")
-    _body_line: int = PrivateAttr(default=1)
-    _path: PurePosixPath = PrivateAttr(default=PurePosixPath("index"))
-    _language: str = PrivateAttr(default="")
-
     def with_body(self, body: str, line: int, path: PurePosixPath, language: str) -> Any:
         """The same page with its Markdown, which begins at *line* of the file."""
-        self._body, self._body_line, self._path, self._language = body, line, path, language
+        self.__dict__ |= {"body": body, "body_line": line, "path": path, "language": language}
         return self
 
-    @property
+    # Not fields, so that no file can set them, and no private attributes, which are slow: `with_body` sets them.
+
+    @cached_property
     def body(self) -> str:
         """The Markdown below the front matter."""
-        return self._body
+        return ""
 
-    @property
+    @cached_property
+    def body_line(self) -> int:
+        """The line of the file on which the body begins."""
+        return 1
+
+    @cached_property
     def path(self) -> PurePosixPath:
         """Where it is in every language, without the ending: ``gt/asylum``, ``gt/index``, ``index``."""
-        return self._path
+        return PurePosixPath("index")
 
-    @property
+    @cached_property
     def language(self) -> str:
         """The language of its folder."""
-        return self._language
+        return ""
 
     def body_place(self, line: int, column: int = 1) -> Place:
         """The place of a position in the body; lines and columns are counted from 1."""
-        return Place(self.place.file, self._body_line + line - 1, column)
+        return Place(self.place.file, self.body_line + line - 1, column)
 
 
 class SourcePage(_Page):

@@ -44,13 +44,12 @@ class Composed:
     markdown: str
 
 
-def compose(portal: Portal, addresses: Addresses, today: date) -> Iterator[Composed]:
-    """Every page of the site in every language: what is not translated falls back to its source."""
+def compose(portal: Portal, addresses: Addresses, today: date, language: str) -> Iterator[Composed]:
+    """Every page of the site in one language: what is not translated falls back to its source."""
     paths = sorted({page.path for page in portal.pages if portal.source_of(page.path)} | set(portal.composed))
-    for language in portal.languages:
-        for path in paths:
-            page = portal.page(language.code, path) or portal.source_of(path)
-            yield _composed(View(portal, addresses, today, language.code, path, page))
+    for path in paths:
+        page = portal.page(language, path) or portal.source_of(path)
+        yield _composed(View(portal, addresses, today, language, path, page))
 
 
 def _composed(view: View) -> Composed:

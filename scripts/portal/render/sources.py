@@ -37,22 +37,27 @@ class Source:
         return urlsplit(self.address).netloc.removeprefix("www.")
 
 
+Key = tuple[str, Dated | None, date, date | None]
+"""What makes two sources the same: address, printed date, the day it was read, the day it was confirmed."""
+
+
 @dataclass
 class Sources:
     """Gathers the claims that a page makes while it is composed."""
 
-    claims: dict[tuple[str, Dated | None, date, date | None], list[Claim]] = field(default_factory=dict)
+    claims: dict[Key, list[Claim]] = field(default_factory=dict)
+    numbers: dict[Key, int] = field(default_factory=dict)
 
     def add(self, claim: Claim) -> int:
         """Notes that the page rests on *claim*; its source's number on this page."""
         key = (claim.source, claim.source_date, claim.read, claim.confirmed.date if claim.confirmed else None)
         self.claims.setdefault(key, []).append(claim)
-        return list(self.claims).index(key) + 1
+        return self.numbers.setdefault(key, len(self.claims))
 
     def mark(self, claim: Claim, words: Words) -> Markup:
         """A small raised number that leads to the source at the foot of the page."""
         number = self.add(claim)
-        return Markup('<sup><a href="#source-{0}" aria-label="{1}">{0}</a></sup>').format(number, words("sources.mark", n=number))
+        return Markup(f'<sup><a href="#source-{number}" aria-label="{escape(words("sources.mark", n=number))}">{number}</a></sup>')
 
     def listed(self) -> list[Source]:
         """The sources in the order of their numbers."""

@@ -21,7 +21,7 @@ from portal.model.portal import Portal
 from portal.model.text import Phrase, Text
 from portal.phones import read_phone
 from portal.render.sources import Sources, caution
-from portal.words import Words, flatten
+from portal.words import Words
 
 _MARKDOWN = re.compile(r"[\\`*_{}\[\]|~!]")
 
@@ -95,7 +95,7 @@ class Values:
             case FactKind.PHONE:
                 return self.phone_link(value, key)
             case FactKind.URL:
-                return Markup('<a href="{}" rel="noreferrer"><bdi dir="ltr">{}</bdi></a>').format(value, shown_address(value))
+                return Markup(f'<a href="{escape(value)}" rel="noreferrer"><bdi dir="ltr">{escape(shown_address(value))}</bdi></a>')
             case FactKind.DATE:
                 return Markup('<time datetime="{}">{}</time>').format(value, self.localiser.day(value))
             case FactKind.ADDRESS:
@@ -105,13 +105,13 @@ class Values:
             case FactKind.PAPER:
                 return self.marked(self.phrase(value.names))
             case _:
-                return Markup("<strong>{}</strong>").format(self.plain(key))
+                return Markup(f"<strong>{escape(self.plain(key))}</strong>")
 
     def phone_link(self, phone: Phone, key: str = "") -> Markup:
         """A number that can be tapped and that stays left to right."""
         dialled = read_phone(phone.number, self._dialled_from(key))
         assert dialled is not None, f"the phone {phone.number} was not checked"
-        return Markup('<a href="{}"><bdi dir="ltr">{}</bdi></a>').format(dialled.uri, dialled.display)
+        return Markup(f'<a href="{dialled.uri}"><bdi dir="ltr">{escape(dialled.display)}</bdi></a>')
 
     def _display(self, phone: Phone, key: str) -> str:
         dialled = read_phone(phone.number, self._dialled_from(key))
@@ -126,7 +126,7 @@ class Values:
         """Words with their language where it is not that of the page."""
         if phrase.language == self.language:
             return escape(phrase.text)
-        return Markup('<span lang="{}">{}</span>').format(phrase.language, phrase.text)
+        return Markup(f'<span lang="{phrase.language}">{escape(phrase.text)}</span>')
 
     def rich(self, text: Text, sources: Sources) -> Markup:
         """A text of a procedure, with its values and citations written out."""
@@ -151,7 +151,7 @@ class Values:
 
 def words_of(portal: Portal, language: str) -> Words:
     """The interface words of a language, strictly."""
-    return Words(language, flatten(portal.words[language].data) if language in portal.words else {})
+    return Words(language, portal.words[language].flat if language in portal.words else {})
 
 
 def in_markdown(html: str) -> str:

@@ -97,7 +97,10 @@ class View:
 
     def say(self, key: str, **values: object) -> Markup:
         """An interface word with its gaps filled; markup in the gaps stays, all else is escaped."""
-        return escape(self.words(key)).format(**values) if values else escape(self.words(key))
+        text = str(escape(self.words(key)))
+        for name, value in values.items():
+            text = text.replace(f"{{{name}}}", str(escape(value)))
+        return Markup(text)
 
     def count(self, key: str, n: int, **values: object) -> Markup:
         """An interface word for *n* things."""
@@ -113,15 +116,15 @@ class View:
 
     def day(self, day: date) -> Markup:
         """A day in words, for programs as well."""
-        return Markup('<time datetime="{}">{}</time>').format(day.isoformat(), self.localiser.day(day))
+        return Markup(f'<time datetime="{day}">{escape(self.localiser.day(day))}</time>')
 
     def of(self, dated: Dated) -> Markup:
         """A date as exact as its source prints it, as it follows what it dates."""
-        return Markup('<time datetime="{}">{}</time>').format(dated, self.localiser.of(dated))
+        return Markup(f'<time datetime="{dated}">{escape(self.localiser.of(dated))}</time>')
 
     def on(self, dated: Dated) -> Markup:
         """The same, as it follows what happened then."""
-        return Markup('<time datetime="{}">{}</time>').format(dated, self.localiser.on(dated))
+        return Markup(f'<time datetime="{dated}">{escape(self.localiser.on(dated))}</time>')
 
     def link(self, path: str, language: str | None = None) -> str:
         """The relative link to another page: ``gt/asylum``."""
@@ -145,12 +148,12 @@ class View:
 
     def named(self, language: Language) -> Markup:
         """A language by its own name, in its own language."""
-        return Markup('<span lang="{}">{}</span>').format(language.code, language.name)
+        return Markup(f'<span lang="{language.code}">{escape(language.name)}</span>')
 
     def language_name(self, code: str) -> Markup:
         """The own name of a language of the portal; the code of one that is not."""
         known = next((language for language in self.portal.languages if language.code == code), None)
-        return self.named(known) if known else Markup('<span lang="{0}">{0}</span>').format(code)
+        return self.named(known) if known else Markup(f'<span lang="{code}">{code}</span>')
 
     @cached_property
     def emergencies(self) -> list[Contact]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from pathlib import PurePosixPath
 
 from portal.markdown import KEY, Reference, references
@@ -122,21 +122,26 @@ def fact_is_known(portal: Portal, today: date) -> Findings:
         if portal.look_up(reference.target, country) is None:
             ledger = reference.target.rpartition("/")[0] or country or "regional"
             known = [key if ledger in (country, "regional") and "/" not in reference.target else f"{ledger}/{key}" for key in portal.ledger(ledger)]
-            yield place, {"name": reference.target, "nearest": nearest(reference.target, known) or "content/countries/"}
+            yield place(), {"name": reference.target, "nearest": nearest(reference.target, known) or "content/countries/"}
 
 
-def ledger_references(portal: Portal) -> Iterator[tuple[Place, Reference, str | None]]:
-    """Every value and citation with a well-formed key, in pages and in the texts of procedures, with its country."""
+def ledger_references(portal: Portal) -> Iterator[tuple[Callable[[], Place], Reference, str | None]]:
+    """Every value and citation with a well-formed key, in pages and in the texts of procedures.
+
+    With a function that gives its place, since few of many thousand are ever
+    shown, and with its country.
+    """
     for page in portal.pages:
+        country = country_of(page.path)
         for reference in cached_references(page.body):
             if reference.kind in ("value", "citation") and _is_key(reference.target):
-                yield page.body_place(reference.line, reference.column), reference, country_of(page.path)
+                yield partial(page.body_place, reference.line, reference.column), reference, country
     for country in portal.countries:
         for procedure in country.procedures:
             for keys, text in procedure_texts(procedure):
                 for reference in cached_references(text):
                     if reference.kind in ("value", "citation") and _is_key(reference.target):
-                        yield procedure.at(*keys), reference, country.code
+                        yield partial(procedure.at, *keys), reference, country.code
 
 
 def procedure_texts(procedure: Procedure) -> Iterator[tuple[tuple[str | int, ...], str]]:
@@ -152,8 +157,11 @@ def procedure_texts(procedure: Procedure) -> Iterator[tuple[tuple[str | int, ...
         yield ("who-can", code), procedure.who_can.root[code]
 
 
+_KEY = re.compile(KEY)
+
+
 def _is_key(text: str) -> bool:
-    return bool(re.fullmatch(KEY, text))
+    return _KEY.fullmatch(text) is not None
 
 
 @rule(

@@ -9,7 +9,6 @@ from pathlib import PurePosixPath
 from portal.model.portal import Portal
 from portal.problems import Level, Place, nearest
 from portal.rules.registry import Findings, rule
-from portal.words import flatten
 
 
 @rule(
@@ -20,11 +19,11 @@ from portal.words import flatten
 def words_are_complete(portal: Portal, today: date) -> Findings:
     """Every language has every interface word."""
     default = portal.default_language
-    wanted = flatten(portal.words[default].data) if default in portal.words else {}
+    wanted = portal.words[default].flat if default in portal.words else {}
     for language in portal.languages:
         file = portal.words.get(language.code)
         place = file.place() if file else Place(PurePosixPath("content/words", f"{language.code}.yaml"))
-        found = flatten(file.data) if file else {}
+        found = file.flat if file else {}
         for key, text in wanted.items():
             if key not in found:
                 yield place, {"key": key, "language": language.code, "default": default, "text": text}
@@ -38,9 +37,9 @@ def words_are_complete(portal: Portal, today: date) -> Findings:
 def word_is_used(portal: Portal, today: date) -> Findings:
     """No language has an interface word that the default language lacks, plural forms apart."""
     default = portal.words.get(portal.default_language)
-    known = flatten(default.data) if default else {}
+    known = default.flat if default else {}
     for file in portal.words.values():
-        for key in flatten(file.data):
+        for key in file.flat:
             stem, _, form = key.rpartition(".")
             if key not in known and not (form in PLURALS and f"{stem}.other" in known):
                 yield file.key_place(*key.split(".")), {"key": key, "nearest": nearest(key, known)}
@@ -57,9 +56,9 @@ PLURALS = ("zero", "one", "two", "few", "many")
 def word_has_its_gaps(portal: Portal, today: date) -> Findings:
     """An interface word has the same gaps to fill in every language."""
     default = portal.default_language
-    known = {key: gaps(text) for key, text in (flatten(portal.words[default].data) if default in portal.words else {}).items()}
+    known = {key: gaps(text) for key, text in (portal.words[default].flat if default in portal.words else {}).items()}
     for file in portal.words.values():
-        for key, text in flatten(file.data).items():
+        for key, text in file.flat.items():
             stem, _, form = key.rpartition(".")
             wanted = known.get(key, known.get(f"{stem}.other", set()))
             optional = {"n"} if form in (*PLURALS, "other") else set()

@@ -1,0 +1,117 @@
+"""Renders the authored part of a page, once: the one permitted patch of MkDocs.
+
+MkDocs makes a new Markdown parser for every page and renders every page at
+every build, fragments of finished HTML included; that is more than half of the
+time of a build. Here one parser is reused, only the authored part goes through
+it, and what it made is remembered under a hash of everything it depends on:
+the text, the configuration of the parser, and where its links lead. Adding a
+page therefore leaves the others remembered.
+
+`PATCHED` names what is replaced; a test fails when MkDocs changes it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import posixpath
+from dataclasses import dataclass, field
+from importlib.metadata import version
+from pathlib import Path
+
+import markdown
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page, _RelativePathTreeprocessor
+from mkdocs.structure.toc import TableOfContents
+from mkdocs.utils import get_relative_url
+
+from portal.markdown import ALLOWED, LINK, PROSE_END, PROSE_START, was_changed
+
+PATCHED = {"mkdocs.structure.pages.Page.render": "8d0b"}
+"""What is replaced, and the beginning of the SHA-256 of its source in the release for which it was written."""
+
+
+@dataclass
+class Renderer:
+    """Renders pages for one run of the engine, and remembers the HTML in *folder*."""
+
+    folder: Path
+    known: dict[str, dict[str, str]] = field(default_factory=dict)
+    """Remembered HTML by language and key; a language is read when its first page comes."""
+
+    used: dict[str, dict[str, str]] = field(default_factory=dict)
+    """What this run rendered or remembered: all that is kept."""
+
+    parser: markdown.Markdown | None = None
+    links: _RelativePathTreeprocessor | None = None
+    fingerprint: bytes = b""
+
+    def install(self) -> None:
+        """From now on, MkDocs renders pages with this renderer."""
+        Page.render = lambda page, config, files: self.render(page, config, files)  # type: ignore[method-assign]
+
+    def render(self, page: Page, config: MkDocsConfig, files: Files) -> None:
+        """Give *page* its content. The parts around the authored text are finished HTML and stay as they are."""
+        assert page.markdown is not None
+        before, start, rest = page.markdown.partition(PROSE_START)
+        prose, _, after = rest.partition(PROSE_END)
+        page.content = before.rstrip("\n") + "\n"
+        if start:
+            page.content += self._html(prose.strip("\n"), page.file, config, files) + "\n" + after.strip("\n") + "\n"
+        page.toc = TableOfContents([])
+        page.present_anchor_ids = set()
+        page.links_to_anchors = {}
+
+    def _html(self, prose: str, file: File, config: MkDocsConfig, files: Files) -> str:
+        language = str(file.page.meta["reader"]) if file.page else ""
+        if language not in self.known:
+            self.known[language] = _read(self.folder / f"{language}.json")
+            self.used[language] = {}
+        key = self._key(prose, file, config, files)
+        html = self.known[language].get(key)
+        if html is None:
+            html = self._convert(prose, file, config, files)
+            if was_changed(html):
+                raise PluginError(f"{file.src_uri} holds HTML that the Markdown profile can't produce")
+        self.used[language][key] = html
+        return html
+
+    def _key(self, prose: str, file: File, config: MkDocsConfig, files: Files) -> str:
+        if not self.fingerprint:
+            parts = (config.markdown_extensions, sorted(config.mdx_configs.items()), ALLOWED, *map(version, ("markdown", "pymdown-extensions", "nh3")))
+            self.fingerprint = repr(parts).encode()
+        digest = hashlib.sha256(self.fingerprint)
+        digest.update(prose.encode())
+        for match in LINK.finditer(prose):
+            target = posixpath.normpath(posixpath.join(posixpath.dirname(file.src_uri), match[2].partition("#")[0]))
+            found = files.get_file_from_path(target)
+            digest.update(b"\0" + (get_relative_url(found.url, file.url) if found else "").encode())
+        return digest.hexdigest()[:32]
+
+    def _convert(self, prose: str, file: File, config: MkDocsConfig, files: Files) -> str:
+        if self.parser is None:
+            self.parser = markdown.Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs or {})
+        # MkDocs' own resolver of links: it knows the page it works for from its fields.
+        self.links = _RelativePathTreeprocessor(file, files, config)
+        if "relpath" in self.parser.treeprocessors:
+            self.parser.treeprocessors.deregister("relpath")
+        self.links._register(self.parser)
+        return self.parser.reset().convert(prose)
+
+    def remember(self) -> None:
+        """Keep what this run used; files that would not change are not written."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        for language, used in self.used.items():
+            if used != self.known[language]:
+                (self.folder / f"{language}.json").write_text(json.dumps(used, ensure_ascii=False), encoding="utf-8")
+
+
+def _read(path: Path) -> dict[str, str]:
+    """Remembered HTML; nothing where there is no memory, or not one of ours."""
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
