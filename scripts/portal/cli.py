@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import json
+import os
 import sys
-from collections.abc import Iterable
+import time
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from portal.problems import Level, Problem
+
+if TYPE_CHECKING:  # the modules behind are slow to import, and `check` does not need them
+    from portal.build import Built, Say
+    from portal.prepare import Settings
 
 DAY = click.DateTime(formats=["%Y-%m-%d"])
 
@@ -59,47 +67,67 @@ def check(root: Path, today: datetime | None, lang: str) -> None:
     sys.exit(1 if any(problem.level is Level.HARM for problem in problems) else 0)
 
 
-@main.command()
-@root_option
-@today_option
-@lang_option
-@click.option("--site", type=click.Path(file_okay=False, path_type=Path), default=None, show_default="site", help="Where to put the site.")
-@click.option("--site-url", default=None, help="The address at which it will be published, as https://example.org/portal/ [default: site_url in mkdocs.yml].")
-@click.option(
+site_option = click.option("--site", type=click.Path(file_okay=False, path_type=Path), default=None, show_default="site", help="Where to put the site.")
+url_option = click.option(
+    "--site-url", default=None, help="The address at which it will be published, as https://example.org/portal/ [default: site_url in mkdocs.yml]."
+)
+links_option = click.option(
     "--links",
     type=click.Choice(["folders", "files"]),
     default="folders",
     show_default=True,
     help="Addresses for a web server, or for opening the files from a disk.",
 )
-def build(root: Path, today: datetime | None, lang: str, site: Path | None, site_url: str | None, links: str) -> None:
+
+
+@main.command()
+@root_option
+@today_option
+@lang_option
+@site_option
+@url_option
+@links_option
+@click.option("--language", "languages", multiple=True, help="Build only the pages of this language, as a part for `assemble`; may be repeated.")
+@click.option("--timings", type=click.Path(dir_okay=False, path_type=Path), default=None, help="Write the seconds of each step to this file, as JSON.")
+def build(
+    root: Path,
+    today: datetime | None,
+    lang: str,
+    site: Path | None,
+    site_url: str | None,
+    links: str,
+    languages: tuple[str, ...],
+    timings: Path | None,
+) -> None:
     """Check the content and build the site.
 
     A mistake that could hurt a reader stops the build, and the previous site
     stays as it is.
     """
-    _need_content(root)
-    from rich.console import Console
-
-    from portal.addresses import Links
     from portal.build import build as build_site
-    from portal.engine.run import EngineProblem, configured_site_url
-    from portal.prepare import Settings
 
-    root = root.resolve()
-    url = _site_url(configured_site_url(root) if site_url is None else site_url)
-    settings = Settings(root, _day(today), Links(links), url)
-    console = Console(stderr=True)
-    try:
-        with console.status("starting") as status:
-            built = build_site(settings, (site or root / "site").resolve(), status.update)
-    except EngineProblem as error:
-        raise click.ClickException(f"the engine could not build the site, and the previous one stays:\n{error}") from error
-    _show(built.problems, lang)
-    if not built.succeeded:
-        click.echo("The site was not built; the previous one is as it was." if lang == "en" else "El sitio no se construyó; el anterior sigue igual.", err=True)
-        sys.exit(1)
-    click.echo(f"{built.pages} pages in {site or 'site'}" if lang == "en" else f"{built.pages} páginas en {site or 'site'}")
+    settings, place = _settings(root, today, site, site_url, links)
+    _finish(lambda say: build_site(settings, place, languages, say), site, lang, timings)
+
+
+@main.command()
+@root_option
+@today_option
+@lang_option
+@site_option
+@url_option
+@links_option
+@click.argument("parts", nargs=-1, required=True, type=click.Path(exists=True, file_okay=False, path_type=Path))
+def assemble(root: Path, today: datetime | None, lang: str, site: Path | None, site_url: str | None, links: str, parts: tuple[Path, ...]) -> None:
+    """Join PARTS, built with `build --language`, into a whole site.
+
+    The content, --today, --site-url and --links must be those of the parts: the
+    result is then byte for byte that of one build.
+    """
+    from portal.build import assemble as assemble_site
+
+    settings, place = _settings(root, today, site, site_url, links)
+    _finish(lambda say: assemble_site(settings, parts, place, say), site, lang, None)
 
 
 @main.command()
@@ -114,6 +142,52 @@ def serve(root: Path, address: str) -> None:
     from portal.engine.run import serve as serve_site
 
     serve_site(root.resolve(), address)
+
+
+def _settings(root: Path, today: datetime | None, site: Path | None, site_url: str | None, links: str) -> tuple[Settings, Path]:
+    """How the build is wanted, and where the site goes."""
+    from portal.addresses import Links
+    from portal.engine.run import configured_site_url
+    from portal.prepare import Settings
+
+    _need_content(root)
+    _need_configuration(root)
+    root = root.resolve()
+    place = (site or root / "site").resolve()
+    _need_place(place)
+    url = _site_url(configured_site_url(root) if site_url is None else site_url)
+    return Settings(root, _day(today), Links(links), url, jobs=os.cpu_count() or 1), place
+
+
+def _finish(make: Callable[[Say], Built], site: Path | None, lang: str, timings: Path | None) -> None:
+    """Run a build and tell how it went; exits 1 where the content stopped it."""
+    from rich.console import Console
+
+    from portal.engine.run import EngineProblem
+
+    steps: list[tuple[str, float]] = []
+
+    def say(words: str) -> None:
+        steps.append((words, time.perf_counter()))
+        if console.is_terminal:
+            console.print(f"[dim]{words} …[/dim]")
+
+    console = Console(stderr=True)
+    try:
+        built = make(say)
+    except EngineProblem as error:
+        raise click.ClickException(f"the engine could not build the site, and the previous one stays:\n{error}") from error
+    except ValueError as error:
+        raise click.UsageError(f"the portal has no such language, or its part is missing: {error}") from error
+    _show(built.problems, lang)
+    if not built.succeeded:
+        click.echo("The site was not built; the previous one is as it was." if lang == "en" else "El sitio no se construyó; el anterior sigue igual.", err=True)
+        sys.exit(1)
+    if timings:
+        ends = [*(start for _, start in steps[1:]), time.perf_counter()]
+        seconds = {name: round(end - start, 3) for (name, start), end in zip(steps, ends, strict=True)}
+        timings.write_text(json.dumps({"pages": built.pages, **seconds}), encoding="utf-8")
+    click.echo(f"{built.pages} pages in {site or 'site'}" if lang == "en" else f"{built.pages} páginas en {site or 'site'}")
 
 
 def _need_content(root: Path) -> None:

@@ -75,8 +75,7 @@ def prepare(settings: Settings, *, despite_problems: bool = False) -> Prepared:
     if not portal.languages or (harmful(problems) and not despite_problems):
         return Prepared(portal, addresses, tuple(problems))
     partials = {
-        PurePosixPath(f"partials/languages/{language.code}.html"): language_partial(language.code, language.direction).encode()
-        for language in portal.languages
+        PurePosixPath(f"partials/languages/{language.code}.html"): language_partial(language.code, language.direction).encode() for language in portal.languages
     }
     return Prepared(portal, addresses, tuple(problems), partials, extra(portal, addresses, settings.root / "overrides"))
 
