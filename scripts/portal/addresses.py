@@ -29,9 +29,12 @@ class Addresses:
     """Where the site will be published, with a slash at the end; empty: not known."""
 
     def slug(self, path: PurePosixPath) -> str:
-        """The part of a page's url that is the same in every language: ``gt/asylum/``; home is empty in style folders."""
+        """The part of a page's url that is the same in every language: ``gt/asylum/``; home is empty in style folders.
+
+        Hosts look for ``404.html`` in both styles.
+        """
         text = path.as_posix()
-        if self.links is Links.FILES:
+        if self.links is Links.FILES or text == "404":
             return f"{text}.html"
         return "" if text == "index" else f"{text.removesuffix('index').rstrip('/')}/"
 

@@ -139,6 +139,7 @@ def serve(root: Path, address: str) -> None:
     Mistakes in the content are shown on the pages.
     """
     _need_content(root)
+    _need_configuration(root)
     from portal.engine.run import serve as serve_site
 
     serve_site(root.resolve(), address)
@@ -193,6 +194,17 @@ def _finish(make: Callable[[Say], Built], site: Path | None, lang: str, timings:
 def _need_content(root: Path) -> None:
     if not (root / "content").is_dir():
         raise click.UsageError(f"there is no folder content/ in {root}; go to the repository, or name it with --root.")
+
+
+def _need_configuration(root: Path) -> None:
+    if not (root / "mkdocs.yml").is_file():
+        raise click.UsageError(f"there is no file mkdocs.yml in {root}; go to the repository, or name it with --root.")
+
+
+def _need_place(site: Path) -> None:
+    """A build replaces the whole folder, so it must be new, empty, or hold a site (which has a manifest)."""
+    if site.is_dir() and any(site.iterdir()) and not (site / "manifest.json").is_file():
+        raise click.UsageError(f"{site} holds something else than a site, and a build would remove it; empty it, or name another folder with --site.")
 
 
 def _day(today: datetime | None) -> date:

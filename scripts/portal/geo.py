@@ -1,4 +1,4 @@
-"""Places on the map: whether a point lies in a country. The only user of shapely."""
+"""Places on the map, by way of shapely: whether a point lies in a country."""
 
 from __future__ import annotations
 

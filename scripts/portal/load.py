@@ -1,4 +1,4 @@
-"""From files to the model. The only reader of content."""
+"""From files to the model: the only reader of content."""
 
 from __future__ import annotations
 
@@ -86,6 +86,9 @@ class _Reader:
         lists = {name: self._list(PurePosixPath(f"content/{name}.yaml"), kind) for name, kind in VOCABULARIES.items()}
         if not lists["languages"]:
             self._expect("content/languages.yaml")
+            place = Place(PurePosixPath("content/languages.yaml"))
+            if not any(problem.place.file == place.file for problem in self.problems):
+                self.problems.append(MISSING(place, field="- code"))
             return Portal(files=frozenset(self.names))
         codes = [language.code for language in lists["languages"]]
         countries = tuple(country for name in self._in("content/countries", ".yaml") if (country := self._ledger(name, Country)) is not None)

@@ -1,9 +1,8 @@
-"""The Markdown profile: what pages may use, their blocks with lines, and what they refer to.
+"""The Markdown profile: what pages may use, their blocks with lines, and what they refer to."""
 
-The profile is the part of Markdown on which the web editor, exchange formats
-and Python-Markdown agree. Everything else is reported, so that nobody is
-surprised by what a page looks like.
-"""
+# The profile is the part of Markdown on which the web editor, exchange formats
+# and Python-Markdown agree. Everything else is reported, so that nobody is
+# surprised by what a page looks like.
 
 from __future__ import annotations
 
@@ -20,7 +19,10 @@ KEY = rf"(?:[a-z]{{2}}/|regional/)?{ID}"
 
 VALUE = re.compile(r"\{\{(.*?)\}\}")
 CITATION = re.compile(r"\[\^([^\]\s]*)\]")
-LINK = re.compile(r"(?<!!)\[([^\[\]\n]*)\]\( *<?([^()\s>]*)>?(?: +\"[^\"\n]*\")? *\)")
+USE = re.compile(f"{VALUE.pattern}|{CITATION.pattern}")
+"""A value (its key is the first group) or a citation (the second), so that sources are numbered in the order of the text."""
+
+LINK = re.compile(r"(?<!!)\[([^\[\]\n]*)\]\( *([^()\s<>]*) *\)")
 HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*$")
 ANCHOR = re.compile(rf" *\{{ *#({ID}) *\}} *$")
 ADMONITION = re.compile(r"(!!!|\?\?\?\+?)\s*(.*)$")
@@ -78,11 +80,14 @@ def faults(body: str) -> list[Fault]:
     return list(_faults(body.split("\n")))
 
 
+_PLAIN_LINK = re.compile(r"\[[^\[\]]*\]\(\s*[^()\s<>]*\s*\)")
+"""Links (and pictures) whose address `LINK` sees; any other ``](`` would lead past the rules about addresses."""
+
 _INLINE: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("html", TAG),
     ("code", re.compile(r"`")),
     ("image", re.compile(r"!\[")),
-    ("emphasis", re.compile(r"(?<![*\w\\])\*(?![*\s])[^*\n]+?(?<!\s)\*(?!\*)")),
+    ("emphasis", re.compile(r"(?<![*\\])\*(?![*\s])[^*\n]+?(?<!\s)\*(?!\*)")),
     ("strong", re.compile(r"(?<![_\w\\])__(?!_|\s)")),
     ("reference-link", re.compile(r"\]\[")),
     ("attributes", re.compile(r"(?<!\{)\{(?!\{)(?![^{}]*\}\})")),
@@ -103,8 +108,8 @@ _LINE: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 
 
-_SUSPECT = re.compile(r"[<`!*_{\t]|\]\[")
-"""A line without any of these holds nothing of `_INLINE`."""
+_SUSPECT = re.compile(r"[<`!*_{\t]|\][\[(]")
+"""A line without any of these holds nothing of `_INLINE`, and no link."""
 
 _LINE_STARTS = frozenset("`~>=-_*:[+|0123456789")
 """The first characters of everything in `_LINE`."""
@@ -114,9 +119,12 @@ def _faults(lines: list[str]) -> Iterator[Fault]:
     nested = 0
     """Spaces to which the current list or admonition may indent its text."""
     after_admonition: Fault | None = None
+    begins = ""
+    """The line with which the paragraph, list or table around the line begins; empty where it is the line itself."""
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             after_admonition = None
+            begins = ""
             continue
         indent = len(line) - len(line.lstrip(" "))
         text = line.strip()
@@ -148,6 +156,10 @@ def _faults(lines: list[str]) -> Iterator[Fault]:
                 if pattern.match(text):
                     yield Fault(what, number, indent + 1, text[:30])
                     break
+            if begins and (_sticks(begins, line) or (text.startswith("|") and not begins.lstrip().startswith("|"))):
+                yield Fault("gap", number, indent + 1, text[:30])
+                begins = line
+        begins = "" if heading or (opens and first in "!?") else begins or line
         if opens:
             nested = indent + 4
         elif indent < nested and indent:
@@ -160,6 +172,14 @@ def _faults(lines: list[str]) -> Iterator[Fault]:
         for what, pattern in _INLINE:
             if match := pattern.search(bare):
                 yield Fault(what, number, match.start() + 1, bare[match.start() : match.start() + 20].strip())
+        if (odd := _PLAIN_LINK.sub(lambda match: " " * len(match[0]), bare).find("](")) >= 0:
+            yield Fault("link", number, odd + 1, bare[odd : odd + 20].strip())
+
+
+def _sticks(begins: str, line: str) -> bool:
+    """Whether a list item continues what *begins* above it: a paragraph, or a deeper list, would swallow it."""
+    above, item = begins.lstrip(), line.lstrip()
+    return bool(ITEM.match(item)) and (not ITEM.match(above) or len(line) - len(item) < len(begins) - len(above))
 
 
 def _heading(match: re.Match[str], number: int, indent: int) -> Iterator[Fault]:
@@ -205,18 +225,14 @@ def substitute(
     for block in _blocks(body):
         keys: list[str] = []
 
-        def write_value(match: re.Match[str], keys: list[str] = keys) -> str:
-            keys.append(match[1].strip())
-            return value(match[1].strip())
+        def write(match: re.Match[str], keys: list[str] = keys) -> str:
+            is_value = match[1] is not None
+            keys.append(match[1].strip() if is_value else match[2])
+            return (value if is_value else cite)(keys[-1])
 
-        def write_citation(match: re.Match[str], keys: list[str] = keys) -> str:
-            keys.append(match[1])
-            return cite(match[1])
-
-        text = CITATION.sub(write_citation, VALUE.sub(write_value, block))
-        result.append(text)
+        result.append(USE.sub(write, block))
         if keys and (sentence := remark(keys)):
-            indent = "    " if ADMONITION.match(block.lstrip()) else ""
+            indent = "    " if ADMONITION.match(block.split("\n", 1)[0]) else ""
             result.append(f"{indent}{sentence}")
     return "\n\n".join(result) + "\n" if result else ""
 

@@ -64,7 +64,7 @@ class Prepared:
 def examine(root: Path, today: date) -> tuple[Portal, list[Problem]]:
     """The content below *root* and everything that is wrong with it."""
     portal, problems = load(root)
-    return portal, in_order([*problems, *check(portal, today)])
+    return portal, in_order([*problems, *(check(portal, today) if portal.languages else [])])
 
 
 def prepare(settings: Settings, *, despite_problems: bool = False) -> Prepared:

@@ -1,8 +1,7 @@
-"""What is wrong with the content, where it stands, and what to do about it.
+"""What is wrong with the content, where it stands, and what to do about it."""
 
-Nothing in the portal prints or raises while it checks content: every check
-hands back `Problem` values, and the command line decides how to show them.
-"""
+# Nothing in the portal prints or raises while it checks content: every check
+# hands back `Problem` values, and the command line decides how to show them.
 
 from __future__ import annotations
 

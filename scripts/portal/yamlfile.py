@@ -1,9 +1,8 @@
-"""YAML files and front matter as text that remembers where every value stands.
+"""YAML files and front matter as text that remembers where every value stands."""
 
-Every scalar stays the text that was typed: YAML 1.1 would read ``8:30`` as 510,
-``no`` as false and ``0502`` as 322, which is never what somebody means who
-types opening hours, answers or telephone numbers. The schema decides later.
-"""
+# Every scalar stays the text that was typed: YAML 1.1 would read ``8:30`` as 510,
+# ``no`` as false and ``0502`` as 322, which is never what somebody means who
+# types opening hours, answers or telephone numbers. The schema decides later.
 
 from __future__ import annotations
 

@@ -58,6 +58,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Stage the portal and point the engine to it."""
         if self._is_nested(config):
+            config.theme["language"] = config.plugins["i18n"].current_language
             return config
         settings, prepared = self.handed_over or self._prepare(config)
         self.current = (settings, prepared)
@@ -66,8 +67,8 @@ class PortalPlugin(BasePlugin[PortalConfig]):
         config.theme.dirs.insert(1, str(settings.stage / "overrides"))
         config.theme.static_templates = set()
         config.extra |= prepared.extra
+        config.theme["language"] = self.language or prepared.portal.default_language
         if self.language:
-            config.theme["language"] = self.language
             return config
         stage(prepared.overrides, settings.stage / "overrides")
         docs = {PurePosixPath(code) / name: data for code in prepared.languages for name, data in pages(prepared, settings.today, code).items()}

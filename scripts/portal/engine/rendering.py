@@ -1,14 +1,11 @@
-"""Renders the authored part of a page, once: the one permitted patch of MkDocs.
+"""Renders the authored part of a page, once: the one permitted patch of MkDocs."""
 
-MkDocs makes a new Markdown parser for every page and renders every page at
-every build, fragments of finished HTML included; that is more than half of the
-time of a build. Here one parser is reused, only the authored part goes through
-it, and what it made is remembered under a hash of everything it depends on:
-the text, the configuration of the parser, and where its links lead. Adding a
-page therefore leaves the others remembered.
-
-`PATCHED` names what is replaced; a test fails when MkDocs changes it.
-"""
+# MkDocs makes a new Markdown parser for every page and renders every page at
+# every build, fragments of finished HTML included; that is more than half of the
+# time of a build. Here one parser is reused, only the authored part goes through
+# it, and what it made is remembered under a hash of everything it depends on:
+# the text, the configuration of the parser, and where its links lead. Adding a
+# page therefore leaves the others remembered.
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from markupsafe import Markup, escape
 
 from portal.localise import Localiser
-from portal.markdown import CITATION, VALUE
+from portal.markdown import USE
 from portal.model.claim import Claim
 from portal.model.contact import Contact, Phone
 from portal.model.country import Country
@@ -24,6 +24,9 @@ from portal.render.sources import Sources, caution
 from portal.words import Words
 
 _MARKDOWN = re.compile(r"[\\`*_{}\[\]|~!]")
+_BRACKET = re.compile(r"[\[\]]")
+_FIRST = re.compile(r"^(\d*)([#+=?.-])")
+"""What makes a heading, a list or an admonition at the beginning of a line."""
 
 
 @dataclass(frozen=True)
@@ -131,9 +134,11 @@ class Values:
     def rich(self, text: Text, sources: Sources) -> Markup:
         """A text of a procedure, with its values and citations written out."""
         phrase = self.phrase(text)
-        html = str(escape(phrase.text))
-        html = VALUE.sub(lambda match: str(self.html(match[1].strip(), sources)), html)
-        html = CITATION.sub(lambda match: str(self.cite(match[1], sources)), html)
+
+        def write(match: re.Match[str]) -> str:
+            return str(self.html(match[1].strip(), sources) if match[1] is not None else self.cite(match[2], sources))
+
+        html = USE.sub(write, str(escape(phrase.text)))
         return Markup(html) if phrase.language == self.language else Markup('<span lang="{}">{}</span>').format(phrase.language, Markup(html))
 
     def cite(self, key: str, sources: Sources) -> Markup:
@@ -155,9 +160,13 @@ def words_of(portal: Portal, language: str) -> Words:
 
 
 def in_markdown(html: str) -> str:
-    """Inline HTML whose text can't be taken for Markdown: marks become entities, tags stay."""
-    parts = re.split(r"(<[^<>]*>)", html)
-    return "".join(part if part.startswith("<") else _MARKDOWN.sub(lambda match: f"&#{ord(match[0])};", part) for part in parts)
+    """Inline HTML whose text can't be taken for Markdown: marks become entities, tags stay but for brackets in addresses."""
+
+    def entities(marks: re.Pattern[str], text: str) -> str:
+        return marks.sub(lambda match: f"&#{ord(match[0])};", text)
+
+    html = _FIRST.sub(lambda match: f"{match[1]}&#{ord(match[2])};", html)
+    return "".join(entities(_BRACKET if part.startswith("<") else _MARKDOWN, part) for part in re.split(r"(<[^<>]*>)", html))
 
 
 def joined(name: Any, phone: Any) -> Any:

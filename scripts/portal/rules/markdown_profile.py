@@ -25,6 +25,12 @@ CONSTRUCTS: dict[str, tuple[str, str, str, str]] = {
     "emphasis": ("emphasis with stars", "énfasis con asteriscos", "Write _like this_, or **this** for strong.", "Escribe _así_, o **así** para más fuerza."),
     "strong": ("strong with __", "negrita con __", "Write **like this**.", "Escribe **así**."),
     "reference-link": ("a link by reference", "un enlace por referencia", "Write [words](page.md).", "Escribe [palabras](pagina.md)."),
+    "link": (
+        "a link of another kind",
+        "un enlace de otra forma",
+        "Write [words](page.md) on one line, without brackets inside and without a title.",
+        "Escribe [palabras](pagina.md) en una sola línea, sin corchetes adentro y sin título.",
+    ),
     "attributes": ("a brace { }", "una llave { }", "Only headings take one: ## Title { #anchor }.", "Solo los encabezados la llevan: ## Título { #ancla }."),
     "tab": ("a tab", "un tabulador", "Use spaces: four for each level.", "Usa espacios: cuatro por cada nivel."),
     "quote": ("a quotation with >", "una cita con >", 'Use an admonition: !!! note "Title".', 'Usa un aviso: !!! note "Título".'),
@@ -45,6 +51,12 @@ CONSTRUCTS: dict[str, tuple[str, str, str, str]] = {
         "espacios al comienzo de la línea",
         "Indent by exactly four for each level of a list or admonition; elsewhere by none.",
         "Usa exactamente cuatro por nivel de lista o aviso; en lo demás, ninguno.",
+    ),
+    "gap": (
+        "a list or table right below a paragraph",
+        "una lista o tabla pegada a un párrafo",
+        "Leave an empty line before it: without one it is shown as running text.",
+        "Deja una línea vacía antes: sin ella se muestra como texto corrido.",
     ),
     "heading": ("a # without a space", "un # sin espacio", "Write ## Title { #anchor }.", "Escribe ## Título { #ancla }."),
     "heading-level": (
