@@ -7,10 +7,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from portal.engine.run import run
+from portal.engine.run import run, stage_languages
+from portal.findings import remembered
+from portal.load import load
 from portal.prepare import Prepared, Settings, prepare
-from portal.problems import Problem
+from portal.problems import Problem, in_order
 from portal.publish.site import publish
+from portal.rules.all_rules import check
 
 Say = Callable[[str], None]
 """Told what is being done: the words of a step, as it begins."""
@@ -44,16 +47,18 @@ def build(settings: Settings, site: Path, languages: Sequence[str] = (), say: Sa
     not have raises `ValueError`.
     """
     say("content")
-    prepared = prepare(settings)
+    prepared = _prepared(settings)
     if prepared.harmful or not prepared.extra:
         return Built(prepared.problems)
     if unknown := sorted(set(languages) - set(prepared.languages)):
         raise ValueError(", ".join(unknown))
     wanted = [code for code in prepared.languages if not languages or code in languages]
-    say("pages")
+    say("staging")
+    count = stage_languages(settings, prepared, wanted)
+    say("engine")
     parts = settings.stage / "parts"
     shutil.rmtree(parts, ignore_errors=True)
-    count = run(settings, prepared, parts, wanted)
+    run(settings, prepared, parts, wanted)
     say("publishing")
     fresh = _fresh(site)
     for code in sorted(wanted, key=lambda code: code != prepared.portal.default_language):
@@ -69,7 +74,7 @@ def build(settings: Settings, site: Path, languages: Sequence[str] = (), say: Sa
 def assemble(settings: Settings, shards: Sequence[Path], site: Path, say: Say = silent) -> Built:
     """Join the parts that `build` made into a whole site: the same bytes as one build."""
     say("content")
-    prepared = prepare(settings)
+    prepared = _prepared(settings)
     if prepared.harmful or not prepared.extra:
         return Built(prepared.problems)
     say("publishing")
@@ -82,6 +87,13 @@ def assemble(settings: Settings, shards: Sequence[Path], site: Path, say: Say = 
     publish(fresh, prepared, settings)
     replace(site, fresh)
     return Built(prepared.problems, count, prepared.languages)
+
+
+def _prepared(settings: Settings) -> Prepared:
+    """The content, read and checked; what a check found before for the same files is remembered."""
+    portal, problems = load(settings.root)
+    found = remembered(settings.root, settings.today, lambda: in_order([*problems, *check(portal, settings.today)]))
+    return prepare(settings, portal, found)
 
 
 def _home(site: Path, prepared: Prepared, language: str) -> Path:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path, PurePosixPath
@@ -12,7 +12,7 @@ from portal.load import load
 from portal.model.portal import Portal
 from portal.problems import Problem, harmful, in_order
 from portal.render.compose import compose
-from portal.render.frame import extra, front_matter, language_partial
+from portal.render.frame import extra, front_matter, language_partial, skeleton
 from portal.rules.all_rules import check
 
 
@@ -67,17 +67,17 @@ def examine(root: Path, today: date) -> tuple[Portal, list[Problem]]:
     return portal, in_order([*problems, *(check(portal, today) if portal.languages else [])])
 
 
-def prepare(settings: Settings, *, despite_problems: bool = False) -> Prepared:
-    """Load and check. With harmful problems nothing can be built, unless a preview wants what is left."""
-    portal, problems = examine(settings.root, settings.today)
+def prepare(settings: Settings, portal: Portal, problems: Iterable[Problem], *, despite_problems: bool = False) -> Prepared:
+    """What every page shares. With harmful problems nothing can be built, unless a preview wants what is left."""
+    problems = tuple(problems)
     default = portal.default_language if portal.languages else ""
     addresses = Addresses(settings.links, default, settings.site_url)
     if not portal.languages or (harmful(problems) and not despite_problems):
-        return Prepared(portal, addresses, tuple(problems))
-    partials = {
-        PurePosixPath(f"partials/languages/{language.code}.html"): language_partial(language.code, language.direction).encode() for language in portal.languages
-    }
-    return Prepared(portal, addresses, tuple(problems), partials, extra(portal, addresses, settings.root / "overrides"))
+        return Prepared(portal, addresses, problems)
+    overrides = {PurePosixPath(name): data for name, data in skeleton().items()}
+    for language in portal.languages:
+        overrides[PurePosixPath(f"partials/languages/{language.code}.html")] = language_partial(language.code, language.direction)
+    return Prepared(portal, addresses, problems, overrides, extra(portal, addresses, settings.root / "overrides"))
 
 
 def pages(prepared: Prepared, today: date, language: str) -> dict[PurePosixPath, bytes]:

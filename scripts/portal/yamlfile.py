@@ -61,7 +61,7 @@ FILE_TEXT = Message(
     es=("este archivo no es texto en UTF-8", "Guárdalo otra vez como texto, con la codificación UTF-8."),
 )
 
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ue000-\uf8ff\ufffe\uffff]")
 
 
 @dataclass(frozen=True)

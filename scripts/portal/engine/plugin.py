@@ -20,7 +20,7 @@ from portal.addresses import Links
 from portal.engine.locales import configured
 from portal.engine.rendering import Renderer
 from portal.inventory import TOPS
-from portal.prepare import Prepared, Settings, pages, prepare
+from portal.prepare import Prepared, Settings, examine, pages, prepare
 from portal.publish.site import publish
 from portal.stage import stage
 from portal.yamlfile import split_front_matter
@@ -64,7 +64,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):
         self.current = (settings, prepared)
         self.renderer = Renderer(settings.stage / "cache")
         self.renderer.install()
-        config.theme.dirs.insert(1, str(settings.stage / "overrides"))
+        config.theme.dirs[:] = [str(settings.root / "overrides"), str(settings.stage / "overrides")]
         config.theme.static_templates = set()
         config.extra |= prepared.extra
         config.theme["language"] = self.language or prepared.portal.default_language
@@ -81,7 +81,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):
         today = date.fromisoformat(self.config.today) if self.config.today else date.today()
         links = Links.FOLDERS if config.use_directory_urls else Links.FILES
         settings = Settings(Path(config.config_file_path).parent, today, links, config.site_url or "")
-        prepared = prepare(settings, despite_problems=self.serving)
+        prepared = prepare(settings, *examine(settings.root, settings.today), despite_problems=self.serving)
         text = "\n".join(str(problem) for problem in prepared.problems)
         if prepared.harmful and not self.serving:
             raise PluginError(f"the content has {len(prepared.harmful)} problem(s) that stop the build\n{text}")

@@ -12,6 +12,7 @@ from __future__ import annotations
 import hashlib
 import json
 import posixpath
+import re
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
@@ -30,6 +31,21 @@ PATCHED = {"mkdocs.structure.pages.Page.render": "8d0b"}
 """What is replaced, and the beginning of the SHA-256 of its source in the release for which it was written."""
 
 
+UNUSED_EXTENSIONS = ("toc", "fenced_code")
+"""What MkDocs adds to every configuration: the profile has fixed anchors and no code."""
+
+UNUSED_PATTERNS = ("backtick", "reference", "image_link", "image_reference", "short_reference", "short_image_ref", "autolink", "automail", "html")
+"""Inline constructs outside the profile; pages that hold them are never built."""
+
+_OPEN, _CLOSE = "\ue000", "\ue001"
+"""Around the number of a value that is put aside: two characters of private use, which no content file may hold."""
+
+_ELEMENT = re.compile(r"<(\w+)\b[^<>]*>(?:(?!</?\1\b).)*</\1>")
+"""A value of the ledger, written as HTML while staging; Markdown has no business in it."""
+
+_PLACE = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
+
+
 @dataclass
 class Renderer:
     """Renders pages for one run of the engine, and remembers the HTML in *folder*."""
@@ -42,7 +58,6 @@ class Renderer:
     """What this run rendered or remembered: all that is kept."""
 
     parser: markdown.Markdown | None = None
-    links: _RelativePathTreeprocessor | None = None
     fingerprint: bytes = b""
 
     def install(self) -> None:
@@ -89,13 +104,19 @@ class Renderer:
 
     def _convert(self, prose: str, file: File, config: MkDocsConfig, files: Files) -> str:
         if self.parser is None:
-            self.parser = markdown.Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs or {})
+            self.parser = _parser(config)
         # MkDocs' own resolver of links: it knows the page it works for from its fields.
-        self.links = _RelativePathTreeprocessor(file, files, config)
         if "relpath" in self.parser.treeprocessors:
             self.parser.treeprocessors.deregister("relpath")
-        self.links._register(self.parser)
-        return self.parser.reset().convert(prose)
+        _RelativePathTreeprocessor(file, files, config)._register(self.parser)
+        values: list[str] = []
+
+        def put_aside(match: re.Match[str]) -> str:
+            values.append(match[0])
+            return f"{_OPEN}{len(values) - 1}{_CLOSE}"
+
+        html = self.parser.reset().convert(_ELEMENT.sub(put_aside, prose))
+        return _PLACE.sub(lambda match: values[int(match[1])], html)
 
     def remember(self) -> None:
         """Keep what this run used; files that would not change are not written."""
@@ -103,6 +124,16 @@ class Renderer:
         for language, used in self.used.items():
             if used != self.known[language]:
                 (self.folder / f"{language}.json").write_text(json.dumps(used, ensure_ascii=False), encoding="utf-8")
+
+
+def _parser(config: MkDocsConfig) -> markdown.Markdown:
+    """Python-Markdown with the configured extensions, without the parts that read what the profile has not."""
+    extensions = [name for name in config.markdown_extensions if name not in UNUSED_EXTENSIONS]
+    parser = markdown.Markdown(extensions=extensions, extension_configs={name: config.mdx_configs[name] for name in extensions if name in config.mdx_configs})
+    parser.preprocessors.deregister("html_block")
+    for name in UNUSED_PATTERNS:
+        parser.inlinePatterns.deregister(name)
+    return parser
 
 
 def _read(path: Path) -> dict[str, str]:

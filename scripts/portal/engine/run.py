@@ -5,10 +5,11 @@ from __future__ import annotations
 import gc
 import logging
 import multiprocessing
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.serve import serve as mkdocs_serve
@@ -35,50 +36,65 @@ def configured_site_url(root: Path) -> str:
     return load_config(str(root / "mkdocs.yml")).site_url or ""
 
 
-def run(settings: Settings, prepared: Prepared, parts: Path, languages: Sequence[str]) -> int:
-    """Build each language into a folder of *parts* named after it; the number of pages. Raises `EngineProblem`.
-
-    As many languages are built at once as the settings say. A child
-    process is a copy of this one, which saves reading the content again; where
-    processes can't be copied, languages are built one after another.
-    """
+def stage_languages(settings: Settings, prepared: Prepared, languages: Sequence[str]) -> int:
+    """Render and stage the pages of each language; how many there are."""
     stage(prepared.overrides, settings.stage / "overrides")
-    workers = min(len(languages), settings.jobs)
+    return sum(each_language(lambda language: _stage_language(settings, prepared, language), languages, settings.jobs))
+
+
+def run(settings: Settings, prepared: Prepared, parts: Path, languages: Sequence[str]) -> None:
+    """Build each staged language into a folder of *parts* named after it. Raises `EngineProblem`."""
+    heard = each_language(lambda language: _run_language(settings, prepared, parts, language), languages, settings.jobs)
+    if messages := [message for each in heard for message in each]:
+        raise EngineProblem("\n".join(messages))
+
+
+T = TypeVar("T")
+
+
+def each_language(work: Callable[[str], T], languages: Sequence[str], jobs: int) -> list[T]:
+    """Do the work for every language, *jobs* at once; the results in the order of the languages.
+
+    A child process is a copy of this one, which saves reading the content
+    again; where processes can't be copied, one language follows another.
+    """
+    workers = min(len(languages), jobs)
     if workers < 2 or "fork" not in multiprocessing.get_all_start_methods():
-        results = [_run_language(settings, prepared, parts, language) for language in languages]
-    else:
-        global _job
-        _job = (settings, prepared, parts)
-        gc.freeze()  # what the children share stays shared
-        with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("fork")) as pool:
-            results = list(pool.map(_run_job, languages))
-        _job = None
-    if heard := [message for _, messages in results for message in messages]:
-        raise EngineProblem("\n".join(heard))
-    return sum(count for count, _ in results)
+        return [work(language) for language in languages]
+    global _work
+    _work = work
+    gc.freeze()  # what the children share stays shared
+    with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("fork")) as pool:
+        results = list(pool.map(_do, languages))
+    _work = None
+    gc.unfreeze()
+    return results
 
 
-_job: tuple[Settings, Prepared, Path] | None = None
+_work: Callable[[str], object] | None = None
 """What the child processes find in their copy of this one."""
 
 
-def _run_job(language: str) -> tuple[int, list[str]]:
-    assert _job is not None
-    return _run_language(*_job, language)
+def _do(language: str) -> object:
+    assert _work is not None
+    return _work(language)
 
 
-def _run_language(settings: Settings, prepared: Prepared, parts: Path, language: str) -> tuple[int, list[str]]:
-    """Stage and build one language; its number of pages, and what the engine complained about."""
-    docs = settings.stage / "docs" / language
+def _stage_language(settings: Settings, prepared: Prepared, language: str) -> int:
     staged = pages(prepared, settings.today, language)
-    stage(staged, docs)
+    stage(staged, settings.stage / "docs" / language)
+    return len(staged)
+
+
+def _run_language(settings: Settings, prepared: Prepared, parts: Path, language: str) -> list[str]:
+    """Build one language; what the engine complained about."""
     heard = _Heard()
     logger = logging.getLogger("mkdocs")
     logger.addHandler(heard)
     try:
         config = load_config(
             str(settings.root / "mkdocs.yml"),
-            docs_dir=str(docs),
+            docs_dir=str(settings.stage / "docs" / language),
             site_dir=str(parts / language),
             site_url=settings.site_url,
             use_directory_urls=settings.links is Links.FOLDERS,
@@ -93,7 +109,7 @@ def _run_language(settings: Settings, prepared: Prepared, parts: Path, language:
         heard.messages.append(str(error))
     finally:
         logger.removeHandler(heard)
-    return len(staged), heard.messages
+    return heard.messages
 
 
 def serve(root: Path, address: str) -> None:

@@ -32,15 +32,20 @@ def environment() -> Environment:
 
 
 @cache
+def material() -> Path:
+    """The folder of Material's templates."""
+    spec = find_spec("material")
+    assert spec is not None and spec.submodule_search_locations, "mkdocs-material is installed with the portal"
+    return Path(spec.submodule_search_locations[0], "templates")
+
+
+@cache
 def icon(name: str) -> Markup:
     """The picture of that name (``material/phone``) from Material's set, as inline SVG that readers' programs skip.
 
     A `FileNotFoundError` names a picture that does not exist.
     """
-    spec = find_spec("material")
-    assert spec is not None and spec.submodule_search_locations, "mkdocs-material is installed with the portal"
-    file = Path(spec.submodule_search_locations[0], "templates", ".icons", f"{name}.svg")
-    svg = file.read_text(encoding="utf-8").strip()
+    svg = (material() / ".icons" / f"{name}.svg").read_text(encoding="utf-8").strip()
     return Markup(svg.replace("<svg ", '<svg aria-hidden="true" ', 1).replace(' xmlns="http://www.w3.org/2000/svg"', ""))
 
 
