@@ -36,16 +36,20 @@ class Prose:
         self.words, self.weights = _vocabulary(language)
 
     def word(self) -> str:
+        """One word, common ones often."""
         return self.words[bisect.bisect_left(self.weights, self.random.random() * self.weights[-1])]
 
     def sentence(self, low: int = 8, high: int = 16) -> str:
+        """A sentence of that many words."""
         words = " ".join(self.word() for _ in range(self.random.randint(low, high)))
         return f"{words[0].upper()}{words[1:]}."
 
     def paragraph(self, sentences: int) -> str:
+        """That many sentences."""
         return " ".join(self.sentence() for _ in range(sentences))
 
     def title(self, words: int = 3) -> str:
+        """A heading."""
         return " ".join(self.word() for _ in range(words)).capitalize()
 
 
@@ -59,6 +63,17 @@ def _vocabulary(language: str) -> tuple[list[str], list[float]]:
         words = list(dict.fromkeys("".join(rnd.choice(syllables) for _ in range(rnd.choice((1, 1, 2, 2, 3, 3, 4)))) for _ in range(9000)))[:5000]
         _VOCABULARIES[language] = words, list(itertools.accumulate(1 / (rank + 2.7) for rank in range(len(words))))
     return _VOCABULARIES[language]
+
+
+def codes(countries: int) -> list[str]:
+    """The codes of that many made-up countries."""
+    pairs = ("".join(pair) for pair in itertools.product("abcdefghijklmnopqrstuvwxyz", repeat=2))
+    return list(itertools.islice((code for code in pairs if code not in KNOWN), countries))
+
+
+def first_country() -> str:
+    """The country that every size has."""
+    return codes(1)[0]
 
 
 def make(root: Path, countries: int, real: Path) -> int:
@@ -77,13 +92,12 @@ def make(root: Path, countries: int, real: Path) -> int:
     for language in LANGUAGES:
         shutil.copy(real / "content" / "words" / f"{language if language == 'en' else 'es'}.yaml", content / "words" / f"{language}.yaml")
     _write(content / "languages.yaml", "".join(f"- code: {code}\n  name: {code}\n" for code in LANGUAGES))
-    codes = [code for pair in itertools.product("abcdefghijklmnopqrstuvwxyz", repeat=2) if (code := "".join(pair)) not in KNOWN][:countries]
-    for code in codes:
+    for code in codes(countries):
         _write(content / "countries" / f"{code}.yaml", _country(code))
-    _write(root / "hubs.yaml", "".join(_hub(code) for code in codes))
+    _write(root / "hubs.yaml", "".join(_hub(code) for code in codes(countries)))
     for language in LANGUAGES:
         _write(content / language / "index.md", _page(language, "home", "index", []))
-        for code in codes:
+        for code in codes(countries):
             _write(content / language / code / "index.md", _page(language, code, "index", TOPICS[:4]))
             for number, topic in enumerate(TOPICS):
                 _write(content / language / code / f"{topic}.md", _page(language, code, topic, [TOPICS[number - 1], TOPICS[number - 2]]))

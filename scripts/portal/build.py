@@ -57,15 +57,12 @@ def build(settings: Settings, site: Path, languages: Sequence[str] = (), say: Sa
     count = stage_languages(settings, prepared, wanted)
     say("engine")
     parts = settings.stage / "parts"
-    shutil.rmtree(parts, ignore_errors=True)
     run(settings, prepared, parts, wanted)
     say("publishing")
     fresh = _fresh(site)
-    for code in sorted(wanted, key=lambda code: code != prepared.portal.default_language):
-        target = fresh / prepared.addresses.prefix(code)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        (parts / code).rename(target)
-    if not languages:
+    for code in wanted:
+        shutil.copytree(parts / code, fresh / prepared.addresses.prefix(code), dirs_exist_ok=True)
+    if not languages and not settings.preview:
         publish(fresh, prepared, settings)
     replace(site, fresh)
     return Built(prepared.problems, count, wanted)

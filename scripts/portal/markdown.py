@@ -222,7 +222,7 @@ def substitute(
     of HTML, or ``""``; it is added once per block, as a paragraph of its own.
     """
     result: list[str] = []
-    for block in _blocks(body):
+    for block in blocks(body):
         keys: list[str] = []
 
         def write(match: re.Match[str], keys: list[str] = keys) -> str:
@@ -237,8 +237,8 @@ def substitute(
     return "\n\n".join(result) + "\n" if result else ""
 
 
-def _blocks(body: str) -> list[str]:
-    """Top-level blocks without the empty lines between them; a list or an admonition is one block."""
+def blocks(body: str) -> list[str]:
+    """Top-level blocks without the empty lines between them; a heading, a list or an admonition is one block."""
     groups: list[list[str]] = []
     empty = True
     for line in body.split("\n"):
@@ -248,7 +248,7 @@ def _blocks(body: str) -> list[str]:
             empty = True
             continue
         continues = groups and (line.startswith(" ") or (ITEM.match(line) and ITEM.match(groups[-1][0])))
-        if (empty and not continues) or (not empty and HEADING.match(line)):
+        if (empty and not continues) or (not empty and (HEADING.match(line) or HEADING.match(groups[-1][-1]))):
             groups.append([line])
         else:
             groups[-1].append(line)

@@ -31,6 +31,9 @@ class Settings:
     jobs: int = 1
     """How many languages are built at once."""
 
+    preview: bool = False
+    """For an editor's own screen: mistakes are shown on the pages, and the pages reload themselves."""
+
     @property
     def stage(self) -> Path:
         """The folder of the staged tree."""
@@ -67,17 +70,20 @@ def examine(root: Path, today: date) -> tuple[Portal, list[Problem]]:
     return portal, in_order([*problems, *(check(portal, today) if portal.languages else [])])
 
 
-def prepare(settings: Settings, portal: Portal, problems: Iterable[Problem], *, despite_problems: bool = False) -> Prepared:
-    """What every page shares. With harmful problems nothing can be built, unless a preview wants what is left."""
+def prepare(settings: Settings, portal: Portal, problems: Iterable[Problem]) -> Prepared:
+    """What every page shares. With harmful problems nothing can be built, except for a preview of what is left."""
     problems = tuple(problems)
     default = portal.default_language if portal.languages else ""
     addresses = Addresses(settings.links, default, settings.site_url)
-    if not portal.languages or (harmful(problems) and not despite_problems):
+    if not portal.languages or (harmful(problems) and not settings.preview):
         return Prepared(portal, addresses, problems)
     overrides = {PurePosixPath(name): data for name, data in skeleton().items()}
     for language in portal.languages:
         overrides[PurePosixPath(f"partials/languages/{language.code}.html")] = language_partial(language.code, language.direction)
-    return Prepared(portal, addresses, problems, overrides, extra(portal, addresses, settings.root / "overrides"))
+    values = extra(portal, addresses, settings.root / "overrides", reloads=settings.preview)
+    if settings.preview and (worst := harmful(problems)):
+        values["problems"] = "\n".join(map(str, worst))
+    return Prepared(portal, addresses, problems, overrides, values)
 
 
 def pages(prepared: Prepared, today: date, language: str) -> dict[PurePosixPath, bytes]:

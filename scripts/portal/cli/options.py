@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from portal.problems import Level, Problem
+from portal.reports import FORMATS
 
 DAY = click.DateTime(formats=["%Y-%m-%d"])
 
@@ -58,11 +59,11 @@ def site_url_of(url: str) -> str:
     return url if url.endswith("/") else f"{url}/"
 
 
-def show(problems: Iterable[Problem], lang: str) -> None:
-    """Print every problem and a count of each level."""
+def show(problems: Iterable[Problem], lang: str, form: str = "text") -> None:
+    """Print every problem in one of the forms, and a count of each level for people."""
     problems = list(problems)
-    for problem in problems:
-        click.echo(problem.text(lang))
+    if text := FORMATS[form](problems, lang):
+        click.echo(text)
     harm = sum(problem.level is Level.HARM for problem in problems)
     old = len(problems) - harm
     if lang == "es":

@@ -58,7 +58,6 @@ class PortalPlugin(BasePlugin[PortalConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Stage the portal and point the engine to it."""
         if self._is_nested(config):
-            config.theme["language"] = config.plugins["i18n"].current_language
             return config
         settings, prepared = self.handed_over or self._prepare(config)
         self.current = (settings, prepared)
@@ -67,7 +66,6 @@ class PortalPlugin(BasePlugin[PortalConfig]):
         config.theme.dirs[:] = [str(settings.root / "overrides"), str(settings.stage / "overrides")]
         config.theme.static_templates = set()
         config.extra |= prepared.extra
-        config.theme["language"] = self.language or prepared.portal.default_language
         if self.language:
             return config
         stage(prepared.overrides, settings.stage / "overrides")
@@ -80,18 +78,14 @@ class PortalPlugin(BasePlugin[PortalConfig]):
     def _prepare(self, config: MkDocsConfig) -> tuple[Settings, Prepared]:
         today = date.fromisoformat(self.config.today) if self.config.today else date.today()
         links = Links.FOLDERS if config.use_directory_urls else Links.FILES
-        settings = Settings(Path(config.config_file_path).parent, today, links, config.site_url or "")
-        prepared = prepare(settings, *examine(settings.root, settings.today), despite_problems=self.serving)
+        settings = Settings(Path(config.config_file_path).parent, today, links, config.site_url or "", preview=self.serving)
+        prepared = prepare(settings, *examine(settings.root, settings.today))
         text = "\n".join(str(problem) for problem in prepared.problems)
         if prepared.harmful and not self.serving:
             raise PluginError(f"the content has {len(prepared.harmful)} problem(s) that stop the build\n{text}")
         if text:
             log.warning("%d problem(s) in the content\n%s", len(prepared.problems), text)
-        if prepared.harmful:
-            shown = "\n".join(str(problem) for problem in prepared.harmful)
-            prepared.extra["problems"] = shown  # type: ignore[index]
-        else:
-            config.extra.pop("problems", None)
+        config.extra.pop("problems", None)
         return settings, prepared
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:

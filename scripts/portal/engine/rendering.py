@@ -27,9 +27,11 @@ from mkdocs.utils import get_relative_url
 
 from portal.markdown import ALLOWED, LINK, PROSE_END, PROSE_START, was_changed
 
-PATCHED = {"mkdocs.structure.pages.Page.render": "8d0b"}
-"""What is replaced, and the beginning of the SHA-256 of its source in the release for which it was written."""
-
+PATCHED = {
+    "mkdocs.structure.pages.Page.render": "320529348f7a",
+    "mkdocs.structure.pages._RelativePathTreeprocessor": "523b46edca94",
+}
+"""What is replaced and what is called inside, with the beginning of the SHA-256 of its source when this was written."""
 
 UNUSED_EXTENSIONS = ("toc", "fenced_code")
 """What MkDocs adds to every configuration: the profile has fixed anchors and no code."""

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import gc
+import hashlib
+import json
 import logging
 import multiprocessing
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 from typing import TypeVar
 
 from mkdocs.commands.build import build as mkdocs_build
-from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
@@ -43,10 +45,36 @@ def stage_languages(settings: Settings, prepared: Prepared, languages: Sequence[
 
 
 def run(settings: Settings, prepared: Prepared, parts: Path, languages: Sequence[str]) -> None:
-    """Build each staged language into a folder of *parts* named after it. Raises `EngineProblem`."""
-    heard = each_language(lambda language: _run_language(settings, prepared, parts, language), languages, settings.jobs)
+    """Build each staged language into a folder of *parts* named after it. Raises `EngineProblem`.
+
+    A language of which nothing changed since it was built is left as it is.
+    """
+    marks = {language: part_mark(settings, prepared, language) for language in languages}
+    changed = [language for language in languages if not _is_current(parts, language, marks[language])]
+    for language in changed:
+        (parts / f"{language}.mark").unlink(missing_ok=True)
+    heard = each_language(lambda language: _run_language(settings, prepared, parts, language), changed, settings.jobs)
     if messages := [message for each in heard for message in each]:
         raise EngineProblem("\n".join(messages))
+    for language in changed:
+        (parts / f"{language}.mark").write_text(marks[language], encoding="utf-8")
+
+
+def part_mark(settings: Settings, prepared: Prepared, language: str) -> str:
+    """A hash of everything that the pages of a language are made from, below the staged Markdown and beside it."""
+    digest = hashlib.sha256(json.dumps(prepared.extra, sort_keys=True, default=str).encode())
+    digest.update(repr((settings.links, settings.site_url, *map(version, ("mkdocs", "markdown", "jinja2", "pymdown-extensions")))).encode())
+    program = Path(__file__).parent
+    folders = (settings.stage / "docs" / language, settings.stage / "overrides", settings.root / "overrides", program)
+    files = [settings.root / "mkdocs.yml", *(path for folder in folders for path in sorted(folder.rglob("*")) if path.suffix != ".pyc" and path.is_file())]
+    for path in files:
+        digest.update(b"\0" + path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def _is_current(parts: Path, language: str, mark: str) -> bool:
+    file = parts / f"{language}.mark"
+    return (parts / language).is_dir() and file.is_file() and file.read_text(encoding="utf-8") == mark
 
 
 T = TypeVar("T")
@@ -110,12 +138,6 @@ def _run_language(settings: Settings, prepared: Prepared, parts: Path, language:
     finally:
         logger.removeHandler(heard)
     return heard.messages
-
-
-def serve(root: Path, address: str) -> None:
-    """Show the site at *address* (``127.0.0.1:8000``) and rebuild it at every edit, until interrupted."""
-    logging.getLogger("mkdocs").setLevel(logging.INFO)
-    mkdocs_serve(str(root / "mkdocs.yml"), dev_addr=address)
 
 
 class _Heard(logging.Handler):

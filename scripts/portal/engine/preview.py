@@ -1,0 +1,26 @@
+"""Shows a site on the editor's own machine, and builds it again at every edit."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from mkdocs.livereload import LiveReloadServer
+
+
+def serve(build: Callable[[], None], site: Path, watched: Iterable[Path], host: str, port: int, say: Callable[[str], None]) -> None:
+    """Build, then serve *site* at the address until interrupted; a change below *watched* builds again and reloads the page."""
+    build()
+    server = LiveReloadServer(builder=build, host=host, port=port, root=str(site))
+    server.error_handler = lambda code: (site / "404.html").read_bytes() if code == 404 and (site / "404.html").is_file() else None
+    for path in watched:
+        server.watch(str(path))
+    logging.getLogger("mkdocs.livereload").setLevel(logging.ERROR)
+    say(f"Serving on {server.url}")
+    try:
+        server.serve()
+    except KeyboardInterrupt:
+        say("")
+    finally:
+        server.shutdown()

@@ -1,0 +1,132 @@
+"""Counts the syllables of words in Spanish, English, French and Portuguese by rules of spelling."""
+
+# Each counter takes a word of small letters and counts vowels that are spoken
+# as a centre of their own. None looks words up, so names and new words count
+# like any other; what a rule gets wrong is measured in tests/test_readability.py.
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+
+Counter = Callable[[str], int]
+"""Syllables of a word of small letters; 0 where it has no vowel."""
+
+_NO_LETTER = re.compile(r"[^\W\d_]+")
+
+
+def counter(language: str) -> Counter | None:
+    """Counts the syllables of a word as it stands in a text of *language*, at least 1; None where no rules are known.
+
+    Of a word with a hyphen or an apostrophe the parts are added. Figures,
+    signs and abbreviations without a vowel count 1, as in Flesch (1948).
+    """
+    count = _COUNTERS.get(language.partition("-")[0])
+    if count is None:
+        return None
+    elided = _ELIDED.get(language.partition("-")[0])
+
+    @cache
+    def syllables(word: str) -> int:
+        small = word.lower().replace("’", "'")
+        if elided is not None:
+            small = elided.sub("", small)
+        return max(1, sum(map(count, _NO_LETTER.findall(small))))
+
+    return syllables
+
+
+_SILENT_U = re.compile(r"(?<=q)u|(?<=g)u(?=[eiéí])")
+_VOWEL_H = re.compile(r"(?<=[aeiouáéíóúü])h(?=[aeioáéíóú]|u[^aeioáéíó]|u$|ú)")
+_FINAL_Y = re.compile(r"y(?![aeiouáéíóúü])")
+_RUN_ES = re.compile(r"[aeiouáéíóúü]+")
+_CENTRE_ES = re.compile(r"[aeoáéíóú]")
+_TWICE = re.compile(r"ii|uu")
+
+
+def spanish(word: str) -> int:
+    """Syllables by the rules of spelling (RAE and ASALE, *Ortografía* 2010, II 2.2).
+
+    Open vowels (a, e, o) and closed ones with an accent (í, ú) are each a
+    centre: ``pa-ís``, ``a-é-re-o``. Closed vowels without one lean on them
+    (``vien-to``, ``U-ru-guay``), and two different closed ones are one centre
+    (``ciu-dad``). An h between vowels changes nothing (``prohi-bir``), but
+    ``hu`` before a vowel is a consonant (``ahue-car``: ``a-hue-car``).
+    """
+    letters = _SILENT_U.sub("", _FINAL_Y.sub("i", _VOWEL_H.sub("", word)))
+    return sum(len(_CENTRE_ES.findall(run)) or 1 + len(_TWICE.findall(run)) for run in _RUN_ES.findall(letters))
+
+
+_SILENT_PT = re.compile(r"(?<=q)u(?=[eiéêí])|(?<=g)u(?=[eiéêí])")
+_GLIDE_PT = re.compile(r"(?<=[qg])u(?=[aoáâãóôõ])")
+_NASAL_PT = re.compile(r"ã[eo]|õe")
+_FALLING_PT = re.compile(r"([aeoáéêóôâ])[iu](?!nh|[lmnrz](?![aeiouáéíóúâêôãõ]))|ui(?!nh|[lmnrz](?![aeiouáéíóúâêôãõ]))|iu(?![lmnrz](?![aeiouáéíóúâêôãõ]))")
+_RISING_PT = re.compile(r"(?<=[áéíóúâêô])([^aeiouáéíóúâêôãõ]+)(?:[iu][aeo]|e[ao])(s?)$")
+_VOWEL_PT = re.compile(r"[aeiouáéíóúâêôãõàüy]")
+
+
+def portuguese(word: str) -> int:
+    """Syllables by the rules of spelling (Acordo Ortográfico de 1990, bases VII to XI).
+
+    Falling diphthongs (``pei-xe``, ``mui-to``) and nasal ones (``mãe``) are one
+    centre, and so is a rising one at the end of a word with its accent before
+    it (``ân-sia``, ``á-gua``); elsewhere vowels that meet are two
+    (``vi-a-gem``, ``lu-a``). Before nh, or a consonant that closes the
+    syllable, i and u stand alone (``ra-i-nha``, ``sa-ir``).
+    """
+    if word in ("ao", "aos"):
+        return 1
+    letters = _GLIDE_PT.sub("", _SILENT_PT.sub("", word))
+    letters = _RISING_PT.sub(r"\1a\2", _FALLING_PT.sub("a", _NASAL_PT.sub("ã", letters)))
+    return len(_VOWEL_PT.findall(letters))
+
+
+_MUTE_ENT = re.compile(r"(?:ai|oi|(?<!so)v|nn|iss|ul|r|tt|rl|nd|oss|euss)ent$")
+_MUTE_E = re.compile(r"(?<=[^aeiouyàâéèêëîïôùû])es?$|(?<=[aeiouyéèêîïôùû])es?$")
+_APART_FR = re.compile(r"(?<=[ao])(?=[éèêïë])|(?<=é)(?=[aiouéàâîôû])|(?<=[ou])(?=ï)|(?<=o)(?=ë)|(?<=[^aeiouyqg]u)(?=[aéè])")
+_RUN_FR = re.compile(r"[aeiouàâäéèêëîïôöùûüœæ]+|y(?![aeiouàâéèêîôû])")
+
+
+def french(word: str) -> int:
+    """Syllables as they are spoken in prose: a mute e at the end is none (``ta-nière``, ``pomme``).
+
+    Vowels written together are one centre (``oi-gnon``, ``prin-temps``)
+    except around é and ï (``po-é-sie``, ``ma-ïs``). The ending ``-ent`` is
+    mute after the letters that mostly end a verb (``peuvent``, ``donnent``).
+    """
+    word = word.replace("pays", "pa is").replace("qu", "q")
+    letters = _MUTE_ENT.sub("-", word)
+    if letters == word:
+        letters = _MUTE_E.sub("", word)
+    return max(len(_RUN_FR.findall(_APART_FR.sub(" ", letters))), len(_RUN_FR.findall(word)) and 1)
+
+
+_SILENT_EN = re.compile(
+    r"(?<=[^aeiouy])e$(?<![^aeiouy]le)|(?<=[aiouy])e$|(?<=[^aeiouytd])ed$|(?<=[aeiouy])(?<!i)ed$|(?<=[^aeiouyscxzgl])es$|(?<=[aeiouy]l)es$|(?<=[^aeiou][^aeiou]l)es$"
+    r"|(?<=[^aeiouyl])e(?=(?:ly|less|ness|ment|ful|fully|lessly)s?$)|(?<=[^aeiou])e(?=(?:where|one|thing|body|times?|while)$)"
+)
+_APART_EN = re.compile(
+    r"(?<=i)(?=a(?!r?ge))(?<![tcsg]i)|(?<=[tcs]i)(?=ation|at[eio])|(?<=i)(?=o(?!n|us)|u[mst]|e(?:t|nc|nt|r$|rs$|st$))(?<![tcsgx]i)|(?<=i)(?=o(?:n|us))(?<![tcsgxl]i)"
+    r"|(?<=e)(?=o(?!us|n$|ple)|ate|at(?:e|ion|iv|or)|ing|um)|(?<=[^qg]u)(?=a|ou|ity|e(?:l$|nc|nt|t$)|ing|o)|(?<=o)(?=i(?:ng|st)|e(?:[mt]))|(?<=y)(?=[aeio])(?<!^y)|(?<=[aeiou]w)(?=\b)"
+)
+_RUN_EN = re.compile(r"[aeiouy]+")
+_END_M = re.compile(r"[^aeiouy]m$(?<=[st]hm|.sm)")
+
+
+def english(word: str) -> int:
+    """Syllables by the common rules of spelling, with the silent e of endings left out.
+
+    English spelling decides less than that of the other languages; the share
+    of words counted as in a pronouncing dictionary stands in the tests.
+    """
+    letters = _SILENT_EN.sub("", word)
+    return max(len(_RUN_EN.findall(_APART_EN.sub(" ", letters))), len(_RUN_EN.findall(word)) and 1) + len(_END_M.findall(word))
+
+
+_COUNTERS: dict[str, Counter] = {"es": spanish, "en": english, "fr": french, "pt": portuguese}
+_ELIDED: dict[str, re.Pattern[str]] = {
+    "fr": re.compile(r"^(?:[cdjlmnst]|qu)'"),
+    "en": re.compile(r"'"),
+}
+"""What is taken off a word first: French ``l'``, and the apostrophe of English ``you're``."""
