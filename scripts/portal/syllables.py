@@ -13,9 +13,11 @@ from functools import cache
 Counter = Callable[[str], int]
 """Syllables of a word of small letters; 0 where it has no vowel."""
 
-_NO_LETTER = re.compile(r"[^\W\d_]+")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_VALUE = re.compile(r"\{\{.*?\}\}")
 
 
+@cache
 def counter(language: str) -> Counter | None:
     """Counts the syllables of a word as it stands in a text of *language*, at least 1; None where no rules are known.
 
@@ -29,10 +31,10 @@ def counter(language: str) -> Counter | None:
 
     @cache
     def syllables(word: str) -> int:
-        small = word.lower().replace("’", "'")
+        small = _VALUE.sub("", word.lower()).replace("’", "'")
         if elided is not None:
             small = elided.sub("", small)
-        return max(1, sum(map(count, _NO_LETTER.findall(small))))
+        return max(1, sum(map(count, _LETTERS.findall(small))))
 
     return syllables
 
@@ -82,9 +84,9 @@ def portuguese(word: str) -> int:
     return len(_VOWEL_PT.findall(letters))
 
 
-_MUTE_ENT = re.compile(r"(?:ai|oi|(?<!so)v|nn|iss|ul|r|tt|rl|nd|oss|euss)ent$")
+_MUTE_ENT = re.compile(r"(?:ai|oi|ait|nn|iss|ul|r|tt|rl|nd|oss|euss|(?<!sou)v)ent$")
 _MUTE_E = re.compile(r"(?<=[^aeiouyàâéèêëîïôùû])es?$|(?<=[aeiouyéèêîïôùû])es?$")
-_APART_FR = re.compile(r"(?<=[ao])(?=[éèêïë])|(?<=é)(?=[aiouéàâîôû])|(?<=[ou])(?=ï)|(?<=o)(?=ë)|(?<=[^aeiouyqg]u)(?=[aéè])")
+_APART_FR = re.compile(r"(?<=[ao])(?=[éèêïë])|(?<=é)(?=[aiouéàâîôû])|(?<=[ou])(?=ï)|(?<=[^aeiouyqg]u)(?=[aéè])")
 _RUN_FR = re.compile(r"[aeiouàâäéèêëîïôöùûüœæ]+|y(?![aeiouàâéèêîôû])")
 
 
@@ -99,19 +101,38 @@ def french(word: str) -> int:
     letters = _MUTE_ENT.sub("-", word)
     if letters == word:
         letters = _MUTE_E.sub("", word)
-    return max(len(_RUN_FR.findall(_APART_FR.sub(" ", letters))), len(_RUN_FR.findall(word)) and 1)
+    return _runs(_RUN_FR, _APART_FR.sub(" ", letters), word)
 
 
 _SILENT_EN = re.compile(
-    r"(?<=[^aeiouy])e$(?<![^aeiouy]le)|(?<=[aiouy])e$|(?<=[^aeiouytd])ed$|(?<=[aeiouy])(?<!i)ed$|(?<=[^aeiouyscxzgl])es$|(?<=[aeiouy]l)es$|(?<=[^aeiou][^aeiou]l)es$"
-    r"|(?<=[^aeiouyl])e(?=(?:ly|less|ness|ment|ful|fully|lessly)s?$)|(?<=[^aeiou])e(?=(?:where|one|thing|body|times?|while)$)"
+    r"""
+      (?<=[^aeiouy])(?<![^aeiouy]l)(?<![bcdt]r)e$     # wife, not table or centre
+    | (?<=[aiouy])e$                                  # due
+    | (?<=[^aeiouytd])(?<![^aeiouyl]l)ed$ | (?<=[aeouy])ed$   # asked, not treated or handled
+    | (?<=[^aeiouyscgxzhlr])es$                       # times, not houses
+    | (?<=[aeiouy][lr])es$                            # files, not tables
+    | (?<=[^aeiouyl])e(?=(?:ly|less|ness|ment|ful|fully|lessly)s?$)     # safely
+    | (?<=[^aeiou])e(?=(?:where|one|thing|body|times?|while|book)s?$)   # somewhere
+    """,
+    re.VERBOSE,
 )
 _APART_EN = re.compile(
-    r"(?<=i)(?=a(?!r?ge))(?<![tcsg]i)|(?<=[tcs]i)(?=ation|at[eio])|(?<=i)(?=o(?!n|us)|u[mst]|e(?:t|nc|nt|r$|rs$|st$))(?<![tcsgx]i)|(?<=i)(?=o(?:n|us))(?<![tcsgxl]i)"
-    r"|(?<=e)(?=o(?!us|n$|ple)|ate|at(?:e|ion|iv|or)|ing|um)|(?<=[^qg]u)(?=a|ou|ity|e(?:l$|nc|nt|t$)|ing|o)|(?<=o)(?=i(?:ng|st)|e(?:[mt]))|(?<=y)(?=[aeio])(?<!^y)|(?<=[aeiou]w)(?=\b)"
+    r"""
+      (?<=[^tcsg]i)(?=a(?!r?ge)|u[mst]|e(?:nc|nt|r$|rs$|st$))   # di-al, pre-mi-um, a-li-ent; not special
+    | (?<=[^tsg]i)(?=et)                                        # so-ci-e-ty
+    | (?<=[tcs]i)(?=ation|at[eio])                              # ne-go-ti-ate
+    | (?<=[^tcsgxlni]i)(?=o) | (?<=[ln]i)(?=o(?!n))             # vi-o-lence; not nation or opinion
+    | (?<=e)(?=o(?!us|n$|ple)|ing|um) | (?<=cre)(?=at)          # vid-e-o, cre-ate
+    | (?<=[aeiou][^aeiou]e)(?=as?$)                             # i-de-a
+    | (?<=[^qg]u)(?=a|ou|ity|e(?:l$|nc|nt|t$)|ing)              # u-su-al
+    | (?<=o)(?=i(?:ng|st)|e[mt])                                # go-ing, po-em
+    | (?<=[^aeiouw]y)(?=[aeio])(?<!^y) | (?<=[aeo]y)(?=[aeiou]) # fly-ing, play-er
+    """,
+    re.VERBOSE,
 )
 _RUN_EN = re.compile(r"[aeiouy]+")
-_END_M = re.compile(r"[^aeiouy]m$(?<=[st]hm|.sm)")
+_SPOKEN_M = re.compile(r"(?:s|th)m$")
+"""Spoken with a vowel that is not written: ``rac-ism``, ``rhythm``."""
 
 
 def english(word: str) -> int:
@@ -120,8 +141,12 @@ def english(word: str) -> int:
     English spelling decides less than that of the other languages; the share
     of words counted as in a pronouncing dictionary stands in the tests.
     """
-    letters = _SILENT_EN.sub("", word)
-    return max(len(_RUN_EN.findall(_APART_EN.sub(" ", letters))), len(_RUN_EN.findall(word)) and 1) + len(_END_M.findall(word))
+    return _runs(_RUN_EN, _APART_EN.sub(" ", _SILENT_EN.sub("", word)), word) + len(_SPOKEN_M.findall(word))
+
+
+def _runs(run: re.Pattern[str], letters: str, word: str) -> int:
+    """The runs of vowels in the letters that are spoken; at least 1 where the word has a vowel at all."""
+    return len(run.findall(letters)) or int(run.search(word) is not None)
 
 
 _COUNTERS: dict[str, Counter] = {"es": spanish, "en": english, "fr": french, "pt": portuguese}

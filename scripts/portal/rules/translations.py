@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from pathlib import PurePosixPath
 
 from portal.model.page import PageKind, SourcePage, TranslatedPage
 from portal.model.portal import Portal
-from portal.problems import Level
+from portal.problems import Level, Place
 from portal.rules.registry import Findings, rule
+from portal.translated_texts import text_states
+from portal.translations import Freshness, first_words, states
 
 
 @rule(
@@ -34,3 +37,59 @@ def guide_has_a_date(portal: Portal, today: date) -> Findings:
     for page in portal.pages:
         if isinstance(page, SourcePage) and portal.kind(page.path) in (PageKind.COUNTRY, PageKind.TOPIC) and not page.read:
             yield page.place, {}
+
+
+@rule(
+    Level.OLD,
+    en=(
+        "the source changed in {changed} of {blocks} blocks since this translation",
+        "Run `portal translations show {page}`, translate them, then `portal translations stamp {page} --language {language}`.",
+    ),
+    es=(
+        "el original cambió en {changed} de {blocks} bloques desde esta traducción",
+        "Ejecuta `portal translations show {page}`, tradúcelos y luego `portal translations stamp {page} --language {language}`.",
+    ),
+)
+def translation_is_current(portal: Portal, today: date) -> Findings:
+    """Every translation was made from the present text of its source."""
+    for each in states(portal):
+        if each.page and each.state.freshness is Freshness.OUTDATED:
+            values = {"changed": len(each.state.changes), "blocks": each.state.blocks, "page": each.source.path, "language": each.language}
+            yield each.page.at("l10n"), values
+
+
+@rule(
+    Level.OLD,
+    en=("nothing says from which text this translation was made", "Compare it with its source, then run `portal translations stamp {page}`."),
+    es=("nada dice de qué texto se hizo esta traducción", "Compárala con su original y luego ejecuta `portal translations stamp {page}`."),
+)
+def translation_is_stamped(portal: Portal, today: date) -> Findings:
+    """Every translation carries the fingerprint of the text from which it was made."""
+    for each in states(portal):
+        if each.page and each.state.freshness is Freshness.UNSTAMPED:
+            yield each.page.at("l10n"), {"page": each.source.path}
+
+
+@rule(
+    Level.OLD,
+    en=("the text in '{source}' changed since this translation: «{words}»", "Translate it again, then run `portal translations stamp {key}`."),
+    es=("el texto en '{source}' cambió desde esta traducción: «{words}»", "Tradúcelo de nuevo y luego ejecuta `portal translations stamp {key}`."),
+)
+def translated_text_is_current(portal: Portal, today: date) -> Findings:
+    """Every translated text of a YAML file was made from the present words of its source."""
+    for state in text_states(portal):
+        if state.freshness is Freshness.OUTDATED:
+            values = {"source": state.written.source, "words": first_words(state.source_words), "key": state.written.key}
+            yield state.written.place(state.language), values
+
+
+@rule(
+    Level.OLD,
+    en=("nothing says from which words {count} texts in '{language}' were translated", "Run `portal translations stamp`."),
+    es=("nada dice de qué palabras se tradujeron {count} textos en '{language}'", "Ejecuta `portal translations stamp`."),
+)
+def translated_texts_are_stamped(portal: Portal, today: date) -> Findings:
+    """Every translated text of a YAML file has its stamp in the file of its language."""
+    lacking = Counter(state.language for state in text_states(portal) if state.freshness is Freshness.UNSTAMPED)
+    for language, count in lacking.items():
+        yield Place(PurePosixPath("content/translations", f"{language}.yaml")), {"count": count, "language": language}

@@ -1,0 +1,115 @@
+"""The sentences of a page's running text, with their lines."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cache
+
+from portal.markdown import CITATION, ITEM, LINK, VALUE
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of a body."""
+
+    words: tuple[str, ...]
+    """What stands between spaces and holds a letter or a figure, with its marks. A value is one word: ``{{police}}``."""
+
+    line: int
+    """The line of the body on which it begins, counted from 1."""
+
+    @property
+    def text(self) -> str:
+        """As it is read, on one line, with values as they are written: ``Call {{ police }}.``"""
+        return " ".join(self.words).replace("**", "").replace("{{", "{{ ").replace("}}", " }}")
+
+
+_BREAK = "\0"
+"""Ends a sentence without a full stop; no content file can hold one."""
+
+_WORD, _END, _SMALL, _FIGURE, _BEFORE_NAME, _BEFORE_FIGURE, _BREAKS = 1, 2, 4, 8, 16, 32, 64
+
+_LETTER = re.compile(r"[^\W_]")
+_STOP = re.compile(r"[.!?…][)\]\"'»”’*_]*$")
+_NAMES = frozenset("sr sra srta dr dra lic ing ee mr mrs ms st mme".split())
+_FIGURES = frozenset("art arts no núm num nro nr pág págs p inc".split())
+"""Abbreviations whose full stop ends no sentence: before anything, and before a figure."""
+
+
+def sentences(body: str) -> list[Sentence]:
+    """The sentences of a body, in order. Headings, titles of admonitions, citations and addresses of links are not read.
+
+    A sentence ends with ``.``, ``!``, ``?`` or ``…`` before a word that does
+    not begin with a small letter, and with its paragraph, list item or cell.
+    Colons, semicolons and the ends of lines end none.
+    """
+    tokens: list[str] = []
+    starts: list[int] = []
+    """The first token of each line."""
+    for line in _readable(body).split("\n"):
+        starts.append(len(tokens))
+        tokens += _line_tokens(line)
+    tokens.append(_BREAK)
+    marks = list(map(_marks, tokens))
+    only_words = 0 not in marks
+    found: list[Sentence] = []
+    start = 0
+    for index in [index for index, mark in enumerate(marks) if mark & _END]:
+        if _goes_on(marks, index):
+            continue
+        end = index if marks[index] & _BREAKS else index + 1
+        words = tokens[start:end] if only_words else [word for word in tokens[start:end] if _marks(word)]
+        if words:
+            found.append(Sentence(tuple(words), bisect_right(starts, start)))
+        start = index + 1
+    return found
+
+
+def _readable(body: str) -> str:
+    """Values as one word each, citations gone, links as their words."""
+    return LINK.sub(r"\1", CITATION.sub("", VALUE.sub(lambda match: f"{{{{{match[1].strip()}}}}}", body)))
+
+
+def _line_tokens(line: str) -> list[str]:
+    text = line.strip()
+    if not text or text.startswith(("# ", "## ", "### ", "#### ", "!!! ", "??? ", "???+ ")):
+        return [_BREAK]
+    if item := ITEM.match(text):
+        return [_BREAK, *text[item.end() :].split()]
+    return text.replace("|", f" {_BREAK} ").split()
+
+
+@cache
+def _marks(token: str) -> int:
+    """What a token is, as a sum of the marks above; 0 where it is no word."""
+    if token == _BREAK:
+        return _END | _BREAKS
+    first = _LETTER.search(token)
+    if first is None:
+        return 0
+    marks = _WORD
+    if _STOP.search(token):
+        marks |= _END
+        bare = token.rstrip(".").lower()
+        if bare in _NAMES or re.fullmatch(r"(?:[A-ZÁÉÍÓÚÑ]\.)+", token):
+            marks |= _BEFORE_NAME
+        if bare in _FIGURES:
+            marks |= _BEFORE_FIGURE
+    if first[0].islower() and not token.startswith("{{"):
+        marks |= _SMALL
+    if first[0].isdigit():
+        marks |= _FIGURE
+    return marks
+
+
+def _goes_on(marks: list[int], index: int) -> bool:
+    """Whether the sentence goes on after the full stop of the token at *index*; a break follows the last one."""
+    mark = marks[index]
+    if mark & _BREAKS:
+        return False
+    index += 1
+    while not marks[index]:
+        index += 1
+    return bool(mark & _BEFORE_NAME or marks[index] & _SMALL or (mark & _BEFORE_FIGURE and marks[index] & _FIGURE))
