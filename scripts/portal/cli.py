@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import sys
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -79,6 +80,7 @@ def build(root: Path, today: datetime | None, lang: str, site: Path | None, site
     stays as it is.
     """
     _need_content(root)
+    _need_configuration(root)
     from rich.console import Console
 
     from portal.addresses import Links
@@ -87,12 +89,14 @@ def build(root: Path, today: datetime | None, lang: str, site: Path | None, site
     from portal.prepare import Settings
 
     root = root.resolve()
+    place = (site or root / "site").resolve()
+    _need_place(place)
     url = _site_url(configured_site_url(root) if site_url is None else site_url)
     settings = Settings(root, _day(today), Links(links), url)
     console = Console(stderr=True)
     try:
         with console.status("starting") as status:
-            built = build_site(settings, (site or root / "site").resolve(), status.update)
+            built = build_site(settings, place, status.update)
     except EngineProblem as error:
         raise click.ClickException(f"the engine could not build the site, and the previous one stays:\n{error}") from error
     _show(built.problems, lang)
@@ -108,9 +112,11 @@ def build(root: Path, today: datetime | None, lang: str, site: Path | None, site
 def serve(root: Path, address: str) -> None:
     """Show the site in a browser and rebuild it at every edit.
 
-    Mistakes in the content are shown on the pages.
+    A mistake in an edit is shown on the pages, above what was there before it.
     """
     _need_content(root)
+    _need_configuration(root)
+    _need_address(address)
     from portal.engine.run import serve as serve_site
 
     serve_site(root.resolve(), address)
@@ -119,6 +125,28 @@ def serve(root: Path, address: str) -> None:
 def _need_content(root: Path) -> None:
     if not (root / "content").is_dir():
         raise click.UsageError(f"there is no folder content/ in {root}; go to the repository, or name it with --root.")
+
+
+def _need_configuration(root: Path) -> None:
+    if not (root / "mkdocs.yml").is_file():
+        raise click.UsageError(f"there is no file mkdocs.yml in {root}; go to the repository, or name it with --root.")
+
+
+def _need_address(address: str) -> None:
+    host, _, port = address.rpartition(":")
+    try:
+        with socket.socket() as trial:
+            trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # a preview that was just closed is no obstacle
+            trial.bind((host, int(port)))
+    except (OSError, OverflowError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "it is not a host and a port"
+        raise click.BadParameter(f"nothing can be shown at {address} ({reason}); name another one, as 127.0.0.1:8001", param_hint="--address") from error
+
+
+def _need_place(site: Path) -> None:
+    """A build replaces the whole folder, so it must be new, empty, or hold a site (which has a manifest)."""
+    if site.is_dir() and any(site.iterdir()) and not (site / "manifest.json").is_file():
+        raise click.UsageError(f"{site} holds something else than a site, and a build would remove it; empty it, or name another folder with --site.")
 
 
 def _day(today: datetime | None) -> date:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
+import os
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path, PurePosixPath
@@ -23,20 +25,23 @@ def remembered(root: Path, today: date, look: Callable[[], list[Problem]]) -> li
         known = json.loads(memory.read_text(encoding="utf-8"))
         if known["key"] == key:
             return [_problem(entry) for entry in known["problems"]]
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         pass  # no memory, or not one of ours: look again
     problems = look()
-    memory.parent.mkdir(exist_ok=True)
-    memory.write_text(json.dumps({"key": key, "problems": [_entry(problem) for problem in problems]}), encoding="utf-8")
+    with contextlib.suppress(OSError):  # a folder that can't be written to can still be checked
+        memory.parent.mkdir(exist_ok=True)
+        memory.write_text(json.dumps({"key": key, "problems": [_entry(problem) for problem in problems]}), encoding="utf-8")
     return problems
 
 
 def _key(root: Path, today: date) -> str:
     digest = hashlib.sha256(today.isoformat().encode())
     program = Path(__file__).parent
-    paths = [*program.rglob("*.py"), *(path for top in TOPS for path in ([root / top] if (root / top).is_file() else (root / top).rglob("*")))]
+    tops = [root / top for top in TOPS]
+    content = (path for top in tops for path in ([top] if top.is_symlink() or top.is_file() else top.rglob("*")))
+    paths = [*program.rglob("*.py"), *(program / "assets").rglob("*"), *content]
     for path in sorted(paths):
-        digest.update(b"\0" + str(path.relative_to(program if path.is_relative_to(program) else root)).encode() + b"\0")
+        digest.update(b"\0" + os.fsencode(path.relative_to(program if path.is_relative_to(program) else root)) + b"\0")
         if path.is_symlink():
             digest.update(b"link")
         elif path.is_file():

@@ -1,4 +1,4 @@
-"""Opening hours: whether they parse, and what they mean by weekday. The only user of opening_hours."""
+"""Opening hours, by way of opening_hours: whether they parse, and what they mean by weekday."""
 
 from __future__ import annotations
 
@@ -12,11 +12,16 @@ from portal.model.contact import DAYS, OSM_DAYS, Week
 MONDAY = datetime(2024, 1, 8)
 """The first day of the week on which hours are evaluated; no country is given, so no holiday plays a part."""
 
+PLAIN = re.compile(r"24/7|(?:(?:Mo|Tu|We|Th|Fr|Sa|Su|off|PH off|[0-9]{2}:[0-9]{2})(?:\s*[-,;]\s*|\s+|$))+")
+"""Weekdays and times: what looks the same in every week of the year. A season, a sunset or a comment would be lost."""
+
 Times = tuple[tuple[str, str], ...]
 
 
 def week_of(hours: Week) -> tuple[Times, ...] | None:
-    """For Monday to Sunday the times of opening and closing (``("08:00", "16:00")``), or None when the hours don't parse."""
+    """For Monday to Sunday the times of opening and closing (``("08:00", "16:00")``), or None when the hours say something else."""
+    if not PLAIN.fullmatch(hours.osm.strip()):
+        return None
     try:
         parsed = OpeningHours(hours.osm)
     except ParserError:
@@ -41,7 +46,14 @@ def days_added(hours: Week) -> list[str]:
     if week is None or hours.always or hours.osm.strip() == "24/7":
         return []
     written = _days_written(hours.osm)
-    return [day for day, times in zip(DAYS, week, strict=True) if times and written and day not in written]
+    return [day for index, day in enumerate(DAYS) if _begun(week, index) and written and day not in written]
+
+
+def _begun(week: tuple[Times, ...], day: int) -> bool:
+    """Whether a day opens by itself: not only for the hours after midnight of the day before."""
+    times = week[day]
+    into_night = any(closes == "24:00" for _, closes in week[day - 1])
+    return bool(times[1:] if times and into_night and times[0][0] == "00:00" else times)
 
 
 def _days_written(osm: str) -> set[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from portal.hours import Times, week_of
-from portal.model.contact import Week
+from portal.model.contact import DAYS, Week
 from portal.model.fact import Duration, Money
 from portal.model.scalars import Dated
 from portal.words import Words
@@ -74,6 +74,11 @@ class Localiser:
                 lines.append(self.words("hours.line", days=self._days(start, end), times=self._times(week[start])))
             start = end + 1
         return lines
+
+    def days(self, days: str) -> str:
+        """Weekdays written as ``tue`` or ``mon-wed, fri``: ``martes``."""
+        spans = [span.partition("-") for span in days.split(", ")]
+        return self.list([self._days(DAYS.index(first), DAYS.index(last or first)) for first, _, last in spans])
 
     def _days(self, start: int, end: int) -> str:
         first = self.words(f"dates.weekdays.{start}")

@@ -1,13 +1,14 @@
-"""The Markdown profile: what pages may use, their blocks with lines, and what they refer to.
+"""The Markdown profile: what pages may use, their blocks with lines, and what they refer to."""
 
-The profile is the part of Markdown on which the web editor, exchange formats
-and Python-Markdown agree. Everything else is reported, so that nobody is
-surprised by what a page looks like.
-"""
+# The profile is the part of Markdown on which the web editor, exchange formats
+# and Python-Markdown agree. Everything else is reported, so that nobody is
+# surprised by what a page looks like.
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -18,14 +19,21 @@ from portal.model.scalars import ID
 KEY = rf"(?:[a-z]{{2}}/|regional/)?{ID}"
 """A key of the ledger: ``police``, ``mx/asylum-deadline``, ``regional/ca4``."""
 
-VALUE = re.compile(r"\{\{(.*?)\}\}")
-CITATION = re.compile(r"\[\^([^\]\s]*)\]")
-LINK = re.compile(r"(?<!!)\[([^\[\]]*)\]\(\s*<?([^()\s>]*)>?(?:\s+\"[^\"]*\")?\s*\)")
-HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*$")
-ANCHOR = re.compile(rf"\s*\{{\s*#({ID})\s*\}}\s*$")
+# Long lines of brackets must not take long: no pattern tries the same characters twice.
+VALUE = re.compile(r"\{\{([^{}]*)\}\}")
+CITATION = re.compile(r"\[\^([^\[\]]*)\]")
+USE = re.compile(f"{VALUE.pattern}|{CITATION.pattern}")
+"""A value (its key is the first group) or a citation (the second), so that sources are numbered in the order of the text."""
+
+LINK = re.compile(r"(?<!!)\[([^\[\]]*)\]\(\s*+([^()\s<>]*)\s*+\)")
+HEADING = re.compile(r"(#{1,6})\s++(.*)$")
+ANCHOR = re.compile(rf"\{{\s*+#({ID})\s*+\}}\s*$")
 ADMONITION = re.compile(r"(!!!|\?\?\?\+?)\s*(.*)$")
 ITEM = re.compile(r"(?:-|\d{1,3}\.)\s+")
-TAG = re.compile(r"<(?=[A-Za-z/!?])")
+ITEMS = re.compile(rf"(?:{ITEM.pattern})*+")
+"""The marks of an item, and of items inside it on the same line."""
+
+TAG = re.compile(r"<(?=[A-Za-z/!?]|[^<>\s]+@)")
 ADMONITION_KINDS = ("note", "warning", "danger", "tip")
 
 
@@ -61,8 +69,10 @@ def references(body: str) -> list[Reference]:
         title = ADMONITION.match(line.strip())
         where = "heading" if heading else "title" if title else "text"
         links = list(LINK.finditer(line))
+        starts = [link.start(1) for link in links]
         for match in VALUE.finditer(line):
-            inside = any(link.start(1) <= match.start() < link.end(1) for link in links)
+            nearest = bisect_right(starts, match.start()) - 1
+            inside = nearest >= 0 and match.start() < links[nearest].end(1)
             found.append(Reference("value", match[1].strip(), number, match.start() + 1, "link" if inside else where))
         for match in CITATION.finditer(line):
             found.append(Reference("citation", match[1], number, match.start() + 1, where))
@@ -78,14 +88,19 @@ def faults(body: str) -> list[Fault]:
     return list(_faults(body.split("\n")))
 
 
+_PLAIN_LINK = re.compile(r"\[[^\[\]]*\]\(\s*+[^()\s<>]*\s*+\)")
+"""Links (and pictures) whose address `LINK` sees; any other ``](`` would lead past the rules about addresses."""
+
 _INLINE: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("html", TAG),
     ("code", re.compile(r"`")),
     ("image", re.compile(r"!\[")),
-    ("emphasis", re.compile(r"(?<![*\w\\])\*(?![*\s])[^*\n]+?(?<!\s)\*(?!\*)")),
+    ("emphasis", re.compile(r"(?<![*\\])\*(?![*\s])[^*\n]+?(?<!\s)\*(?!\*)")),
     ("strong", re.compile(r"(?<![_\w\\])__(?!_|\s)")),
     ("reference-link", re.compile(r"\]\[")),
-    ("attributes", re.compile(r"(?<!\{)\{(?!\{)(?![^{}]*\}\})")),
+    ("attributes", re.compile(r"[{}]")),
+    ("mark", re.compile(r"\[\^")),
+    ("entity", re.compile(r"&(?:#x?[0-9a-fA-F]|[A-Za-z][A-Za-z0-9]*;)")),
     ("tab", re.compile(r"\t")),
 )
 
@@ -93,11 +108,11 @@ _LINE: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("code", re.compile(r"(?:```|~~~)")),
     ("quote", re.compile(r">")),
     ("tabs", re.compile(r"===\s")),
-    ("rule", re.compile(r"(?:-{3,}|_{3,}|\*{3,}|={3,})\s*$")),
+    ("rule", re.compile(r"(?:[-=\s]+|[_\s]+|[*\s]+)$")),
     ("abbreviation", re.compile(r"\*\[")),
     ("definition", re.compile(r":\s")),
     ("footnote", re.compile(r"\[\^[^\]]*\]:")),
-    ("reference-link", re.compile(r"\[[^\]^]+\]:\s")),
+    ("reference-link", re.compile(r"\[[^\[\]]*\]:")),
     ("bullet", re.compile(r"(?:[*+]\s|\d+\)\s)")),
     ("alignment", re.compile(r"\|?(?=[\s|:-]*-)(?=[^|]*\|)(?=.*:)[\s|:-]+$")),
 )
@@ -107,9 +122,12 @@ def _faults(lines: list[str]) -> Iterator[Fault]:
     nested = 0
     """Spaces to which the current list or admonition may indent its text."""
     after_admonition: Fault | None = None
+    begins = ""
+    """The line with which the paragraph, list or table around the line begins; empty where it is the line itself."""
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             after_admonition = None
+            begins = ""
             continue
         indent = len(line) - len(line.lstrip(" "))
         text = line.strip()
@@ -134,21 +152,41 @@ def _faults(lines: list[str]) -> Iterator[Fault]:
             elif kind[1] not in ADMONITION_KINDS:
                 yield Fault("admonition-kind", number, indent + 1, kind[1])
         else:
+            marks = _end(ITEMS.match(text))
+            inner = text[marks:]
             for what, pattern in _LINE:
-                if pattern.match(text):
-                    yield Fault(what, number, indent + 1, text[:30])
+                if pattern.match(inner):
+                    yield Fault(what, number, indent + marks + 1, inner[:30])
                     break
+            if marks and (inner.startswith("#") or ADMONITION.match(inner)):
+                yield Fault("item", number, indent + marks + 1, inner[:30])
             opens = bool(ITEM.match(text))
+            if begins and (_sticks(begins, line) or (text.startswith("|") and not begins.lstrip().startswith("|"))):
+                yield Fault("gap", number, indent + 1, text[:30])
+                begins = line
+        begins = "" if HEADING.match(text) or ADMONITION.match(text) else begins or line
         if opens:
             nested = indent + 4
         elif indent < nested and indent:
             nested = indent
-        bare = VALUE.sub(lambda match: " " * len(match[0]), line)
+        bare = USE.sub(lambda match: " " * len(match[0]), line)
         if HEADING.match(text):
             bare = ANCHOR.sub("", bare)
         for what, pattern in _INLINE:
             if match := pattern.search(bare):
                 yield Fault(what, number, match.start() + 1, bare[match.start() : match.start() + 20].strip())
+        if (odd := _PLAIN_LINK.sub(lambda match: " " * len(match[0]), bare).find("](")) >= 0:
+            yield Fault("link", number, odd + 1, bare[odd : odd + 20].strip())
+
+
+def _end(match: re.Match[str] | None) -> int:
+    return match.end() if match else 0
+
+
+def _sticks(begins: str, line: str) -> bool:
+    """Whether a list item continues what *begins* above it: a paragraph, or a deeper list, would swallow it."""
+    above, item = begins.lstrip(), line.lstrip()
+    return bool(ITEM.match(item)) and (not ITEM.match(above) or len(line) - len(item) < len(begins) - len(above))
 
 
 def _heading(match: re.Match[str], number: int, indent: int) -> Iterator[Fault]:
@@ -193,18 +231,14 @@ def substitute(
     for block in _blocks(body):
         keys: list[str] = []
 
-        def write_value(match: re.Match[str], keys: list[str] = keys) -> str:
-            keys.append(match[1].strip())
-            return value(match[1].strip())
+        def write(match: re.Match[str], keys: list[str] = keys) -> str:
+            is_value = match[1] is not None
+            keys.append(match[1].strip() if is_value else match[2])
+            return (value if is_value else cite)(keys[-1])
 
-        def write_citation(match: re.Match[str], keys: list[str] = keys) -> str:
-            keys.append(match[1])
-            return cite(match[1])
-
-        text = CITATION.sub(write_citation, VALUE.sub(write_value, block))
-        result.append(text)
+        result.append(USE.sub(write, block))
         if keys and (sentence := remark(keys)):
-            indent = "    " if ADMONITION.match(block.lstrip()) else ""
+            indent = "    " if ADMONITION.match(block.split("\n", 1)[0]) else ""
             result.append(f"{indent}{sentence}")
     return "\n\n".join(result) + "\n" if result else ""
 
@@ -251,8 +285,12 @@ def was_changed(html: str) -> bool:
     """Whether sanitising would take a tag or an attribute out of the HTML of an authored body.
 
     A second wall behind `faults`, which has already refused all that: a page
-    for which this is true is not published. Counting is enough, since text
-    holds no bare ``<`` after Markdown.
+    for which this is true is not published. Tags are counted by name and by how
+    much stands in them; text holds no bare ``<`` after Markdown.
     """
-    clean = sanitise(html)
-    return html.count("<") != clean.count("<") or html.count('="') != clean.count('="')
+    return _tags(html) != _tags(sanitise(html))
+
+
+def _tags(html: str) -> Counter[tuple[str, int, int]]:
+    found = re.findall(r"<(/?[^\s<>/]*)([^<>]*)", html)
+    return Counter((name.lower(), len(rest.rstrip("/ ").split()), rest.count("=")) for name, rest in found)

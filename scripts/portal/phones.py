@@ -1,4 +1,4 @@
-"""Telephone numbers: whether they can exist, how they are shown and dialled. The only user of phonenumbers."""
+"""Telephone numbers, by way of phonenumbers: whether they can exist, how they are shown and dialled."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import phonenumbers
-from phonenumbers import NumberParseException, PhoneNumberFormat, shortnumberinfo
+from phonenumbers import NumberParseException, PhoneNumberFormat, ValidationResult, shortnumberinfo
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,22 +26,26 @@ def read_phone(number: str, country: str) -> Dialled | None:
     """The number as dialled from *country* (two small letters), or None when no such number is possible.
 
     A country of the tests that has no numbering plan (``xx``) takes every
-    number of at most 15 digits. An extension is written ``ext. 5473``.
+    number of at most 15 digits. Where there is no country (``regional``), a
+    number is short or has its country's code. An extension is written
+    ``ext. 5473``; short numbers have none.
     """
-    if not re.fullmatch(r"\+?[0-9(][0-9 ()./-]*(?: ext\. [0-9]{1,6})?", number):
+    shape = re.fullmatch(r"(\+?[0-9(][0-9 ()./-]*)( ext\. [0-9]{1,6})?", number)
+    if shape is None:
         return None
     region = country.upper()
-    digits = re.sub(r"[^0-9]", "", number)
-    if not number.startswith("+") and len(digits) <= 5:
-        possible = _unknown(region) or _short(digits, region)
-        return Dialled(digits, f"tel:{digits}") if possible else None
-    if _unknown(region):
-        return Dialled(number, f"tel:{'+' * number.startswith('+')}{digits}") if len(digits) <= 15 else None
+    digits = digits_of(shape[1])
+    if not number.startswith("+"):
+        if len(digits) <= 5:
+            return Dialled(digits, f"tel:{digits}") if not shape[2] and _short(digits, region) else None
+        if len(region) == 2 and _unknown(region):
+            return Dialled(number, f"tel:{digits}") if not shape[2] and len(digits) <= 15 else None
     try:
-        parsed = phonenumbers.parse(number, region)
+        parsed = phonenumbers.parse(number, None if _unknown(region) else region)
     except NumberParseException:
         return None
-    if not phonenumbers.is_possible_number(parsed):
+    # A number that is only possible without its area code can't be dialled from another phone.
+    if phonenumbers.is_possible_number_with_reason(parsed) != ValidationResult.IS_POSSIBLE:
         return None
     display = phonenumbers.format_number(parsed, PhoneNumberFormat.INTERNATIONAL)
     uri = f"tel:{phonenumbers.format_number(parsed, PhoneNumberFormat.E164)}"
@@ -54,7 +58,12 @@ def _unknown(region: str) -> bool:
 
 def _short(digits: str, region: str) -> bool:
     """Short numbers change faster than the library's lists: its lengths count, not its members."""
-    return shortnumberinfo.is_possible_short_number_for_region(phonenumbers.parse(digits, region), region)
+    if _unknown(region):
+        return len(digits) > 1
+    try:
+        return shortnumberinfo.is_possible_short_number_for_region(phonenumbers.parse(digits, region), region)
+    except NumberParseException:
+        return False
 
 
 def digits_of(number: str) -> str:

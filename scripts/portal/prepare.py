@@ -59,15 +59,15 @@ class Prepared:
 def examine(root: Path, today: date) -> tuple[Portal, list[Problem]]:
     """The content below *root* and everything that is wrong with it."""
     portal, problems = load(root)
-    return portal, in_order([*problems, *check(portal, today)])
+    return portal, in_order([*problems, *(check(portal, today) if portal.languages else [])])
 
 
-def prepare(settings: Settings, *, despite_problems: bool = False) -> Prepared:
-    """Load, check and render. With harmful problems nothing is rendered, unless a preview wants what is left."""
+def prepare(settings: Settings) -> Prepared:
+    """Load, check and render. With harmful problems nothing is rendered."""
     portal, problems = examine(settings.root, settings.today)
     default = portal.default_language if portal.languages else ""
     addresses = Addresses(settings.links, default, settings.site_url)
-    if not portal.languages or (harmful(problems) and not despite_problems):
+    if not portal.languages or harmful(problems):
         return Prepared(portal, addresses, tuple(problems))
     docs = {}
     for page in compose(portal, addresses, settings.today):

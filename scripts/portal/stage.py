@@ -21,24 +21,26 @@ class Staged:
 
 def stage(tree: Tree, folder: Path) -> Staged:
     """Make *folder* hold exactly *tree*; files that are already right keep their time stamp."""
+    removed = _remove_strays(tree, folder)
     written = kept = 0
     for name in sorted(tree):
         path = folder / name
-        if path.is_file() and not path.is_symlink() and path.read_bytes() == tree[name]:
+        if path.is_file() and path.read_bytes() == tree[name]:
             kept += 1
             continue
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(tree[name])
         written += 1
-    return Staged(written, kept, _remove_strays(tree, folder))
+    return Staged(written, kept, removed)
 
 
 def _remove_strays(tree: Tree, folder: Path) -> int:
+    """Comes before writing, so that nothing is written through a link, and no old folder stands where a file goes."""
     removed = 0
     for path in sorted(folder.rglob("*"), reverse=True):
         name = PurePosixPath(path.relative_to(folder).as_posix())
         if path.is_symlink() or path.is_file():
-            if name not in tree:
+            if path.is_symlink() or name not in tree:
                 path.unlink()
                 removed += 1
         elif not any(path.iterdir()):

@@ -1,9 +1,8 @@
-"""Lets mkdocs-static-i18n build every language that the portal has, also those with three letters.
+"""Lets mkdocs-static-i18n build every language that the portal has, also those with three letters."""
 
-Its pattern for codes knows ISO 639-1 only, so that ``quc`` (K'iche') or ``miq``
-(Miskito) are refused. The three modules that hold the pattern get a wider one
-before any configuration is read.
-"""
+# Its pattern for codes knows ISO 639-1 only, so that ``quc`` (K'iche') or ``miq``
+# (Miskito) are refused. The three modules that hold the pattern get a wider one
+# before any configuration is read.
 
 from __future__ import annotations
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -69,17 +70,21 @@ class PortalPlugin(BasePlugin[PortalConfig]):
         today = date.fromisoformat(self.config.today) if self.config.today else date.today()
         links = Links.FOLDERS if config.use_directory_urls else Links.FILES
         settings = Settings(Path(config.config_file_path).parent, today, links, config.site_url or "")
-        prepared = prepare(settings, despite_problems=self.serving)
+        prepared = prepare(settings)
         text = "\n".join(str(problem) for problem in prepared.problems)
-        if prepared.harmful and not self.serving:
+        if prepared.harmful and not (self.serving and self.current):
             raise PluginError(f"the content has {len(prepared.harmful)} problem(s) that stop the build\n{text}")
         if text:
             log.warning("%d problem(s) in the content\n%s", len(prepared.problems), text)
-        if prepared.harmful:
+        if prepared.harmful and self.current:
+            # A preview goes on with the last pages that were right, and says above them what is wrong now.
+            settings, right = self.current
             shown = "\n".join(str(problem) for problem in prepared.harmful)
-            prepared.extra["problems"] = shown  # type: ignore[index]
-        else:
-            config.extra.pop("problems", None)
+            return settings, replace(right, extra={**right.extra, "problems": shown})
+        if self.serving:
+            # MkDocs writes the program that renews a preview into its pages.
+            policy = str(prepared.extra["policy"]).replace("script-src 'self'", "script-src 'self' 'unsafe-inline'")
+            prepared = replace(prepared, extra={**prepared.extra, "policy": policy})
         return settings, prepared
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:

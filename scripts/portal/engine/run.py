@@ -57,7 +57,9 @@ def run(settings: Settings, prepared: Prepared, site: Path) -> None:
 
 def serve(root: Path, address: str) -> None:
     """Show the site at *address* (``127.0.0.1:8000``) and rebuild it at every edit, until interrupted."""
-    logging.getLogger("mkdocs").setLevel(logging.INFO)
+    logger = logging.getLogger("mkdocs")
+    logger.setLevel(logging.INFO)
+    logger.addHandler(logging.StreamHandler())  # says where the site is shown
     mkdocs_serve(str(root / "mkdocs.yml"), dev_addr=address)
 
 

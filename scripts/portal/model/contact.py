@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -66,7 +66,7 @@ def _osm_times(times: str) -> str:
     return "off" if times == "closed" else re.sub(r"\s+", "", times)
 
 
-Hours = Annotated[Week, BeforeValidator(_hours)]
+Hours = Annotated[Week, BeforeValidator(_hours, json_schema_input_type=Week | dict[str, str] | str)]
 
 
 class Phone(Part):
@@ -125,7 +125,7 @@ class Contact(Claim):
     short: Line | None = None
     """Initials in use: ``PDH``, ``COMAR``."""
 
-    phones: Annotated[list[Phone], BeforeValidator(empty_list)] | None = None
+    phones: Annotated[list[Phone], BeforeValidator(empty_list, json_schema_input_type=list[Phone] | Literal["none"])] | None = None
     """None: not known. Empty: known to have none."""
 
     address: Text | None = None

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
 from portal.model.contact import Contact, empty_list
 from portal.model.entity import Entity, Part
-from portal.model.fact import Fact
+from portal.model.fact import AnyFact, Fact
 from portal.model.procedure import Procedure
 from portal.model.scalars import CountryCode, Day, LanguageCode, Line, Url
 from portal.model.text import Text
@@ -51,7 +51,7 @@ class Ledger(Entity):
     """Contacts, facts and procedures, which share one namespace of ids."""
 
     contacts: list[Contact] = Field(default_factory=list)
-    facts: list[Fact] = Field(default_factory=list)
+    facts: list[AnyFact] = Field(default_factory=list)
     procedures: list[Procedure] = Field(default_factory=list)
 
     def find(self, id_: str) -> Contact | Fact | Procedure | None:
@@ -85,7 +85,7 @@ class Country(Ledger):
     hub_name: HubName | None = None
     """None: not known what its hubs are called."""
 
-    holidays: Annotated[list[Holiday], BeforeValidator(empty_list)] | None = None
+    holidays: Annotated[list[Holiday], BeforeValidator(empty_list, json_schema_input_type=list[Holiday] | Literal["none"])] | None = None
     """None: the office has not written them yet."""
 
     feedback: Feedback | None = None

@@ -5,8 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import Field, GetJsonSchemaHandler, model_validator
+from pydantic_core import CoreSchema, PydanticCustomError
 
 from portal.model.claim import CONTACT_DAYS, LAW_DAYS, Claim
 from portal.model.contact import Phone
@@ -132,3 +132,15 @@ def _fact_class(kind: FactKind) -> type[_Fact]:
 Fact = _Fact
 FACT_CLASSES: dict[str, type[_Fact]] = {kind.value: _fact_class(kind) for kind in FactKind}
 """The class of a fact by its ``kind``; `portal.load` chooses by it, so that messages speak of the right fields."""
+
+
+class _OfAnyKind:
+    """Describes a fact to programs as one of the kinds."""
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {"oneOf": [handler(kind.__pydantic_core_schema__) for kind in FACT_CLASSES.values()]}
+
+
+AnyFact = Annotated[Fact, _OfAnyKind]
+"""A fact in the list of a file; `portal.load` has validated it by its kind."""

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from portal.model.claim import CONTACT_DAYS, Confirmation
+from portal.model.claim import CONTACT_DAYS, Confirmation, days_after
 from portal.model.contact import Hours, Phone, Precision, empty_list
 from portal.model.entity import Entity, Part
 from portal.model.procedure import Cost
-from portal.model.scalars import CountryCode, Dated, Day, Decimal, Flag, Id, LanguageCode, Line, Url
+from portal.model.scalars import CountryCode, Dated, Day, Decimal, Flag, Id, LanguageCode, Line, Url, Weekdays
 from portal.model.text import Text
 
 EVIDENCE_DAYS = 365
@@ -54,7 +54,7 @@ class HubLanguage(Part):
     """A language spoken at the counter."""
 
     code: LanguageCode
-    days: Line | None = None
+    days: Weekdays | None = None
     """The days on which somebody speaks it (``tue``); None: always."""
 
 
@@ -109,7 +109,7 @@ class Hub(Entity):
     position: Position | None = None
     """None when the place must not be shown on a map, or is not known."""
 
-    phones: Annotated[list[Phone], BeforeValidator(empty_list)] | None = None
+    phones: Annotated[list[Phone], BeforeValidator(empty_list, json_schema_input_type=list[Phone] | Literal["none"])] | None = None
     """None: not known. Empty: known to have none."""
 
     hours: Hours | None = None
@@ -117,7 +117,7 @@ class Hub(Entity):
     languages: list[HubLanguage] | None = None
     services: list[Id] | None = None
     for_: list[str] | None = None
-    bring: Annotated[list[Text], BeforeValidator(empty_list)] | None = None
+    bring: Annotated[list[Text], BeforeValidator(empty_list, json_schema_input_type=list[Text] | Literal["none"])] | None = None
     """Papers needed. None: not known. Empty (``none``): no papers."""
 
     cost: Cost | None = None
@@ -162,4 +162,4 @@ class Hub(Entity):
             days.append(item.read)
             if item.source_date:
                 days.append(item.source_date.earliest)
-        return self.review_by or max(days) + timedelta(days=CONTACT_DAYS)
+        return self.review_by or days_after(max(days), CONTACT_DAYS)

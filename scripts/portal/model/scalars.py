@@ -1,9 +1,8 @@
-"""The kinds of single value that content files hold, read from text.
+"""The kinds of single value that content files hold, read from text."""
 
-YAML hands over text only (see `portal.yamlfile`); each type here says which
-text it takes, so that nothing is guessed. Errors are `PydanticCustomError`
-with a type that `portal.load` maps to a message.
-"""
+# YAML hands over text only (see `portal.yamlfile`); each type here says which
+# text it takes, so that nothing is guessed. Errors are `PydanticCustomError`
+# with a type that `portal.schema` maps to a message.
 
 from __future__ import annotations
 
@@ -11,13 +10,17 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any
+from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError, core_schema
 
 ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 LANGUAGE = r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?"
-URL = r"https?://[^\s<>\"'{}|\\^`]+"
+WEEKDAY = r"(?:mon|tue|wed|thu|fri|sat|sun)"
+WEEKDAYS = rf"{WEEKDAY}(?:-{WEEKDAY})?(?:, {WEEKDAY}(?:-{WEEKDAY})?)*"
+URL = r"https?://[^\s<>\"'{}|\\^`/?#@:\[\]]+(?::[0-9]{1,5})?(?:[/?#][^\s<>\"'{}|\\^`]*)?"
+"""A host without a user's name before it: ``https://igm.gob.gt@example.org/`` looks like one site, and leads to another."""
 
 
 def _matching(pattern: str, kind: str):
@@ -29,6 +32,14 @@ def _matching(pattern: str, kind: str):
         return value
 
     return AfterValidator(check)
+
+
+def _host(value: str) -> str:
+    try:
+        urlsplit(value)
+    except ValueError:  # letters that stand for / or @ in other clothes
+        raise PydanticCustomError("url", "{value}", {"value": value}) from None
+    return value
 
 
 def _flag(value: object) -> object:
@@ -71,7 +82,8 @@ def _line(value: str) -> str:
         raise PydanticCustomError("blank", "{value}", {"value": value})
     if re.search(r"[<>]|javascript:", value, re.IGNORECASE):
         raise PydanticCustomError("markup", "{value}", {"value": value})
-    return value
+    # YAML's blocks (| and >) bring line ends, which would break a table or a list on the page.
+    return re.sub(r"\s*\n\s*", " ", value.strip())
 
 
 Id = Annotated[str, _matching(ID, "id"), WithJsonSchema({"type": "string", "pattern": f"^{ID}$"})]
@@ -83,11 +95,16 @@ CountryCode = Annotated[str, _matching(r"[a-z]{2}", "country"), WithJsonSchema({
 LanguageCode = Annotated[str, _matching(LANGUAGE, "language"), WithJsonSchema({"type": "string", "pattern": f"^{LANGUAGE}$"})]
 """A language as BCP 47 writes it: ``es``, ``quc``, ``pt-BR``."""
 
-Url = Annotated[str, StringConstraints(max_length=2000), _matching(URL, "url"), WithJsonSchema({"type": "string", "pattern": f"^{URL}$"})]
+Weekdays = Annotated[str, _matching(WEEKDAYS, "weekdays"), WithJsonSchema({"type": "string", "pattern": f"^{WEEKDAYS}$"})]
+"""Days of the week: ``tue`` or ``mon-wed, fri``."""
+
+Url = Annotated[
+    str, StringConstraints(max_length=2000), _matching(URL, "url"), AfterValidator(_host), WithJsonSchema({"type": "string", "pattern": f"^{URL}$"})
+]
 """An address on the web, with ``https://`` or ``http://``."""
 
 Line = Annotated[str, AfterValidator(_line), StringConstraints(max_length=2000)]
-"""Plain words: never empty, and never markup."""
+"""Plain words on one line: never empty, and never markup."""
 
 Flag = Annotated[bool, BeforeValidator(_flag)]
 """``true`` or ``false``, and no other word."""
@@ -146,4 +163,5 @@ class Dated:
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        return {"type": "string", "pattern": r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"}
+        text = {"type": "string", "pattern": r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"}
+        return {"anyOf": [text, {"type": "integer", "minimum": 1000, "maximum": 9999}]}  # editors read a bare year as a number

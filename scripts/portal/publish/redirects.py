@@ -20,13 +20,12 @@ def redirects(portal: Portal, addresses: Addresses) -> Tree:
         for language in portal.languages:
             prefix = addresses.prefix(language.code)
             file = PurePosixPath(prefix + _file(old, addresses.links).as_posix())
-            target = posixpath.relpath(prefix + _file(new, addresses.links).as_posix(), file.parent.as_posix())
-            if addresses.links is Links.FOLDERS:
-                target = target.removesuffix("index.html") or "./"
+            new_file = prefix + _file(new, addresses.links).as_posix()
+            target = _address(posixpath.relpath(new_file, file.parent.as_posix()), addresses.links)
             words = words_of(portal, language.code)
-            html = environment().get_template("moved.html").render(language=language, words=words, target=target)
+            html = environment().get_template("moved.html").render(language=language, words=words, target=target or "./")
             tree[file] = html.encode()
-            lines.append(f"/{prefix}{old.lstrip('/')} /{prefix}{new.lstrip('/')} 301")
+            lines.append(f"/{_address(file.as_posix(), addresses.links)} /{_address(new_file, addresses.links)} 301")
     if lines:
         tree[PurePosixPath("_redirects")] = ("\n".join(lines) + "\n").encode()
     return tree
@@ -39,3 +38,8 @@ def _file(address: str, links: Links) -> PurePosixPath:
     if links is Links.FILES:
         return PurePosixPath(f"{name}/index.html".lstrip("/") if section else f"{name}.html")
     return PurePosixPath(f"{name}/index.html".lstrip("/"))
+
+
+def _address(file: str, links: Links) -> str:
+    """The address of a file: hosts and browsers know a folder by its slash."""
+    return file.removesuffix("index.html") if links is Links.FOLDERS else file

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from markupsafe import Markup, escape
 
 from portal.localise import Localiser
-from portal.markdown import CITATION, VALUE
+from portal.markdown import USE
 from portal.model.claim import Claim
 from portal.model.contact import Contact, Phone
 from portal.model.country import Country
@@ -24,6 +24,9 @@ from portal.render.sources import Sources, caution
 from portal.words import Words, flatten
 
 _MARKDOWN = re.compile(r"[\\`*_{}\[\]|~!]")
+_BRACKET = re.compile(r"[\[\]]")
+_FIRST = re.compile(r"^(\d*)([#+=?.-])")
+"""What makes a heading, a list or an admonition at the beginning of a line."""
 
 
 @dataclass(frozen=True)
@@ -124,17 +127,25 @@ class Values:
 
     def marked(self, phrase: Phrase) -> Markup:
         """Words with their language where it is not that of the page."""
-        if phrase.language == self.language:
-            return escape(phrase.text)
-        return Markup('<span lang="{}">{}</span>').format(phrase.language, phrase.text)
+        return self._in_span(escape(phrase.text), phrase.language)
+
+    def _in_span(self, html: Markup, language: str) -> Markup:
+        """HTML with its language where it is not that of the page, and with its direction where that differs."""
+        if language == self.language:
+            return html
+        directions = {known.code: known.direction for known in self.portal.languages}
+        own, other = directions.get(self.language, "ltr"), directions.get(language, "ltr")
+        return Markup('<span lang="{}"{}>{}</span>').format(language, Markup(f' dir="{other}"') if other != own else "", html)
 
     def rich(self, text: Text, sources: Sources) -> Markup:
-        """A text of a procedure, with its values and citations written out."""
+        """A text of a procedure, with its values and citations written out, all in one language."""
         phrase = self.phrase(text)
-        html = str(escape(phrase.text))
-        html = VALUE.sub(lambda match: str(self.html(match[1].strip(), sources)), html)
-        html = CITATION.sub(lambda match: str(self.cite(match[1], sources)), html)
-        return Markup(html) if phrase.language == self.language else Markup('<span lang="{}">{}</span>').format(phrase.language, Markup(html))
+        values = replace(self, language=phrase.language) if phrase.language in self.portal.words else self
+
+        def write(match: re.Match[str]) -> str:
+            return str(values.html(match[1].strip(), sources) if match[1] is not None else values.cite(match[2], sources))
+
+        return self._in_span(Markup(USE.sub(write, str(escape(phrase.text)))), phrase.language)
 
     def cite(self, key: str, sources: Sources) -> Markup:
         """The mark of the source of an entry."""
@@ -155,9 +166,13 @@ def words_of(portal: Portal, language: str) -> Words:
 
 
 def in_markdown(html: str) -> str:
-    """Inline HTML whose text can't be taken for Markdown: marks become entities, tags stay."""
-    parts = re.split(r"(<[^<>]*>)", html)
-    return "".join(part if part.startswith("<") else _MARKDOWN.sub(lambda match: f"&#{ord(match[0])};", part) for part in parts)
+    """Inline HTML whose text can't be taken for Markdown: marks become entities, tags stay but for brackets in addresses."""
+
+    def entities(marks: re.Pattern[str], text: str) -> str:
+        return marks.sub(lambda match: f"&#{ord(match[0])};", text)
+
+    html = _FIRST.sub(lambda match: f"{match[1]}&#{ord(match[2])};", html)
+    return "".join(entities(_BRACKET if part.startswith("<") else _MARKDOWN, part) for part in re.split(r"(<[^<>]*>)", html))
 
 
 def joined(name: Any, phone: Any) -> Any:

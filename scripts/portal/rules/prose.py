@@ -11,7 +11,7 @@ from portal.markdown import KEY, prose
 from portal.model.page import Page, SourcePage
 from portal.model.portal import Portal
 from portal.problems import Level
-from portal.rules.references import cached_references, ledger_references
+from portal.rules.references import cached_references, ledger_references, ledger_texts
 from portal.rules.registry import Findings, Rule, rule
 
 MONTHS = {
@@ -43,13 +43,14 @@ AGE = re.compile(
 )
 """Words beside a number of years that make it an age, which may stand in the text."""
 
+# Repetitions have a limit, so that a long line of signs does not take long.
 PHONE = re.compile(r"\+\d[\d ().-]{5,}\d|\b\d{4}[ -]\d{4}\b|\b\d{3}-\d{4}\b|\(\d{2,3}\)\s?\d{3,4}|\b\d{3}[ -]\d{3}[ -]\d{3,4}\b|\b\d{7,11}\b|\b800[ -]\d")
 PHONE_WORD = re.compile(
-    r"(?:llam\w+|marc\w+|tel(?:éfono)?\.?|línea|número|whatsapp|call|dial|phone|line|number|appel\w+|numéro|ligne|ligu\w+|linha|rele|nimewo)\W+(?:\w+\W+){0,2}?(\d{3,5})\b",
+    r"(?:llam\w{1,12}+|marc\w{1,12}+|tel(?:éfono)?\.?|línea|número|whatsapp|call|dial|phone|line|number|appel\w{1,12}+|numéro|ligne|ligu\w{1,12}+|linha|rele|nimewo)\W++(?:\w++\W++){0,2}?(\d{3,5})\b",
     re.IGNORECASE,
 )
 AMOUNT = re.compile(
-    r"(?:US\$|BZ\$|C\$|B/\.|[$€₡]|\b[QL])\s?\d[\d.,]*|\b\d[\d.,]*\s?(?:[$€₡]|quetzal\w*|lempira\w*|pesos?\b|dólar\w*|dollars?\b|colon(?:es)?\b|córdoba\w*|balboa\w*|euros?\b|goud\w*|USD|GTQ|MXN|HNL|CRC|NIO|PAB|BZD)",
+    r"(?:US\$|BZ\$|C\$|B/\.|[$€₡]|\b[QL])\s?\d[\d.,]*|\b\d[\d.,]{0,24}+\s?(?:[$€₡]|quetzal\w*|lempira\w*|pesos?\b|dólar\w*|dollars?\b|colon(?:es)?\b|córdoba\w*|balboa\w*|euros?\b|goud\w*|USD|GTQ|MXN|HNL|CRC|NIO|PAB|BZD)",
     re.IGNORECASE,
 )
 YEAR_SPAN = re.compile(rf"\b(?:\d+|{'|'.join(NUMBERS.values())})\s+(?:{YEARS})\b", re.IGNORECASE)
@@ -77,7 +78,7 @@ def _date(language: str) -> re.Pattern[str]:
     )
 
 
-WEB = re.compile(r"https?://\S+|\bwww\.\S+|\b[a-z0-9-]+\.(?:org|com|net|int|gob|gov|edu|info)(?:\.[a-z]{2})?\b", re.IGNORECASE)
+WEB = re.compile(r"https?://\S+|\bwww\.\S+|\b[a-z0-9-]{1,63}+\.(?:org|com|net|int|gob|gov|edu|info)(?:\.[a-z]{2})?\b", re.IGNORECASE)
 
 Finder = Callable[[str, str], Iterator[re.Match[str]]]
 """Finds raw values in a line of text, given its language."""
@@ -194,6 +195,10 @@ def fact_name_is_well_formed(portal: Portal, today: date) -> Findings:
         for reference in cached_references(page.body):
             if reference.kind in ("value", "citation") and not re.fullmatch(KEY, reference.target):
                 yield page.body_place(reference.line, reference.column), {"name": reference.target}
+    for entry, keys, text, _ in ledger_texts(portal):
+        for reference in cached_references(text):
+            if reference.kind in ("value", "citation") and not re.fullmatch(KEY, reference.target):
+                yield entry.at(*keys), {"name": reference.target}
 
 
 @rule(

@@ -15,6 +15,7 @@ from portal.rules.registry import Findings, rule
     Level.HARM,
     en=("this is a translation, but its source {source} is missing", "Write the source page first, or move this page there."),
     es=("esta es una traducción, pero falta su original {source}", "Escribe primero la página original, o mueve esta allí."),
+    across=True,
 )
 def source_page_exists(portal: Portal, today: date) -> Findings:
     """Every translation has a page from which it was made, in the country's language."""

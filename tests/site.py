@@ -1,0 +1,252 @@
+"""What the tests look at in a built site: every page parsed once, with its links, addresses and requests."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+LANGUAGES = re.compile(r"^- code: (\S+)", re.MULTILINE)
+SOURCE_LANGUAGE = re.compile(r"^source-language: (\S+)", re.MULTILINE)
+
+LOADING = {
+    "script": ("src", "href", "xlink:href"),
+    "img": ("src", "srcset"),
+    "source": ("src", "srcset"),
+    "iframe": ("src", "srcdoc"),
+    "frame": ("src",),
+    "embed": ("src",),
+    "object": ("data",),
+    "audio": ("src",),
+    "video": ("src", "poster"),
+    "track": ("src",),
+    "input": ("src",),
+    "image": ("href", "xlink:href"),
+    "use": ("href", "xlink:href"),
+    "base": ("href",),
+    "form": ("action",),
+    "body": ("background",),
+    "a": ("ping",),
+}
+"""Attributes that make a browser ask for something, or send something, without a reader's tap."""
+
+LOADING_RELATIONS = {"stylesheet", "icon", "apple-touch-icon", "preload", "modulepreload", "prefetch", "preconnect", "dns-prefetch", "manifest"}
+IN_STYLE = re.compile(r"""url\(\s*["']?([^"')]*)|@import\s+["']([^"']*)""")
+
+
+def portal(*arguments: str | Path, environment: Mapping[str, str] | None = None, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+    """Runs the command line as an editor would, and waits for its end."""
+    command = [sys.executable, "-m", "portal", *map(str, arguments)]
+    return subprocess.run(command, cwd=cwd, env={**os.environ, **(environment or {})}, capture_output=True, text=True, encoding="utf-8", timeout=120)
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder, by its path."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+@dataclass(frozen=True)
+class Page:
+    """One HTML file of a site."""
+
+    file: str
+    """Its path below the site: ``en/gt/index.html``."""
+
+    data: bytes = field(repr=False)
+
+    @cached_property
+    def html(self) -> LexborHTMLParser:
+        """The page, parsed."""
+        return LexborHTMLParser(self.data)
+
+    @cached_property
+    def elements(self) -> list[tuple[str, dict[str, str | None]]]:
+        """Every element: its name and attributes."""
+        return [(node.tag or "", dict(node.attributes)) for node in self.html.css("*")]
+
+    def all(self, selector: str) -> list[LexborNode]:
+        """The elements of a CSS selector."""
+        return self.html.css(selector)
+
+    def one(self, selector: str) -> LexborNode:
+        """The only element of a CSS selector."""
+        found = self.all(selector)
+        assert len(found) == 1, f"{self.file}: {len(found)} × {selector}"
+        return found[0]
+
+    @cached_property
+    def text(self) -> str:
+        """What a reader reads, with single spaces."""
+        return words(self.one("body"))
+
+    @cached_property
+    def spoken(self) -> list[tuple[str, str]]:
+        """Every piece of visible text with the language that it is marked as: the nearest ``lang`` around it."""
+        return list(_spoken(self.one("body"), self.language))
+
+    @property
+    def is_stub(self) -> bool:
+        """Whether it only leads to another page."""
+        return bool(self.all("meta[http-equiv=refresh]"))
+
+    @property
+    def is_not_found(self) -> bool:
+        """Whether it is what hosts show at addresses that do not exist."""
+        return self.file.endswith("404.html")
+
+    @property
+    def language(self) -> str:
+        """The language of the frame."""
+        return self.one("html").attributes["lang"] or ""
+
+    @property
+    def text_language(self) -> str:
+        """The language of the text."""
+        return self.one("article").attributes["lang"] or ""
+
+    @property
+    def hreflang(self) -> dict[str, str]:
+        """The addresses in other languages that it names to search engines."""
+        return {node.attributes["hreflang"] or "": node.attributes["href"] or "" for node in self.all("link[rel=alternate][hreflang]")}
+
+    @property
+    def canonical(self) -> list[str]:
+        """The addresses that it calls its own."""
+        return [node.attributes["href"] or "" for node in self.all("link[rel=canonical]")]
+
+    @property
+    def links(self) -> list[dict[str, str]]:
+        """The attributes of everything that can be tapped."""
+        return [{name: value or "" for name, value in attributes.items()} for tag, attributes in self.elements if tag in ("a", "area") and "href" in attributes]
+
+    @property
+    def ids(self) -> list[str]:
+        """Every id, as often as it is given."""
+        return [attributes["id"] or "" for _, attributes in self.elements if "id" in attributes]
+
+    @property
+    def requests(self) -> Iterator[str]:
+        """Every address that a browser asks for, or sends to, when it shows the page."""
+        for tag, attributes in self.elements:
+            yield from (attributes[name] or "" for name in (*LOADING.get(tag, ()), "formaction") if name in attributes)
+            if tag == "link" and LOADING_RELATIONS & set((attributes.get("rel") or "").split()):
+                yield attributes.get("href") or ""
+        styles = [*(node.text() for node in self.all("style")), *(attributes["style"] or "" for _, attributes in self.elements if "style" in attributes)]
+        yield from (found[1] or found[2] or "" for style in styles for found in IN_STYLE.finditer(style))
+
+    @property
+    def inline_scripts(self) -> list[str]:
+        """Programs that stand in the page itself."""
+        return [node.html or "" for node in self.all("script:not([src])")]
+
+    @property
+    def handlers(self) -> list[str]:
+        """Attributes that hold a program or a style."""
+        return [f"{tag} {name}" for tag, attributes in self.elements for name in attributes if name.startswith("on") or name == "style"]
+
+
+@dataclass(frozen=True)
+class Site:
+    """A built site, with the repository it was made from."""
+
+    folder: Path
+    root: Path
+    links: str
+    """``folders`` or ``files``."""
+
+    url: str = "https://example.org/portal/"
+    said: str = ""
+    """What the command wrote to its standard error."""
+
+    @cached_property
+    def files(self) -> dict[str, bytes]:
+        """Every file by its path."""
+        return tree(self.folder)
+
+    @cached_property
+    def html(self) -> dict[str, Page]:
+        """Every HTML file."""
+        return {name: Page(name, data) for name, data in self.files.items() if name.endswith(".html")}
+
+    @cached_property
+    def pages(self) -> list[Page]:
+        """Every page with content: no stubs."""
+        return [page for page in self.html.values() if not page.is_stub]
+
+    @property
+    def ordinary(self) -> list[Page]:
+        """Every page that has an address: neither a stub nor the page for lost addresses."""
+        return [page for page in self.pages if not page.is_not_found]
+
+    def file(self, path: str, language: str = "") -> str:
+        """The file of a path like ``gt/asylum`` in a language; without one, in the default."""
+        name = f"{path}.html" if self.links == "files" or path.endswith("index") else f"{path}/index.html"
+        return self.in_language(name, language or self.languages[0])
+
+    def page(self, path: str, language: str = "") -> Page:
+        """The page of a path in a language."""
+        return self.html[self.file(path, language)]
+
+    @cached_property
+    def languages(self) -> list[str]:
+        """The codes of the languages, the default first."""
+        return LANGUAGES.findall((self.root / "content/languages.yaml").read_text(encoding="utf-8"))
+
+    def language_of(self, file: str) -> str:
+        """The language of the folder of a file."""
+        first = file.split("/")[0]
+        return first if first in self.languages else self.languages[0]
+
+    def written(self, file: str) -> list[str]:
+        """The languages in which editors wrote the page; empty for a page that is made from data alone."""
+        name = file.removeprefix(f"{self.language_of(file)}/").removesuffix(".html")
+        names = {name, name.removesuffix("/index")} if name != "index" else {name}
+        return [code for code in self.languages if any((self.root / "content" / code / f"{each}.md").is_file() for each in names)]
+
+    def source_language(self, file: str) -> str:
+        """The language in which the page is written first."""
+        country = self.root / "content/countries" / f"{file.removeprefix(f'{self.language_of(file)}/').split('/')[0]}.yaml"
+        return SOURCE_LANGUAGE.findall(country.read_text(encoding="utf-8"))[0] if country.is_file() else self.languages[0]
+
+    def is_fallback(self, file: str) -> bool:
+        """Whether the reader's language lacks the page."""
+        return bool(self.written(file)) and self.language_of(file) not in self.written(file)
+
+    def address(self, file: str) -> str:
+        """The full address of a file."""
+        return self.url + (file.removesuffix("index.html") if self.links == "folders" and file.endswith("index.html") else file)
+
+    def in_language(self, file: str, code: str) -> str:
+        """The file of the same page in another language."""
+        own = file.removeprefix(f"{self.language_of(file)}/")
+        return own if code == self.languages[0] else f"{code}/{own}"
+
+    def target(self, file: str, link: str) -> tuple[str, str] | None:
+        """The file and the anchor to which a link leads; None for one that leaves the site."""
+        address, anchor = urldefrag(urljoin(self.address(file), link))
+        if not address.startswith(self.url):
+            return None
+        name = unquote(urlsplit(address).path.removeprefix(urlsplit(self.url).path))
+        return (f"{name}index.html" if self.links == "folders" and (not name or name.endswith("/")) else name), anchor
+
+
+def words(node: LexborNode) -> str:
+    """The text of an element, with single spaces."""
+    return " ".join(node.text(separator="").split())
+
+
+def _spoken(node: LexborNode, language: str) -> Iterator[tuple[str, str]]:
+    for child in node.iter(include_text=True):
+        if child.is_text_node:
+            if text := " ".join(child.text().split()):
+                yield language, text
+        else:
+            yield from _spoken(child, child.attributes.get("lang") or language)
