@@ -8,10 +8,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from tests.conftest import TODAY, Write
 
 from portal.build import assemble, build
 from portal.prepare import Settings
-from tests.conftest import TODAY, Write
 
 Tree = dict[str, bytes]
 

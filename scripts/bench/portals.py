@@ -117,7 +117,8 @@ def _country(code: str) -> str:
     source = f"source: https://example.org/{code}\n    source-date: 2025-12-24\n    read: 2026-11-21\n    confidence: high\n"
     contacts = "".join(
         f"  - id: contact-{n}\n    kind: {'emergency' if n < 2 else 'authority'}\n    name: {_texts(f'{code}c{n}')}\n"
-        f'    phones:\n      - number: "+502 55{n:02}0101"\n    services: [{TOPICS[n % 10]}]\n    for: [everyone]\n    about: {_texts(f"{code}a{n}", "sentence")}\n    {source}'
+        f'    phones:\n      - number: "+502 55{n:02}0101"\n    services: [{TOPICS[n % 10]}]\n    for: [everyone]\n'
+        f"    about: {_texts(f'{code}a{n}', 'sentence')}\n    {source}"
         for n in range(12)
     )
     facts = "".join(
@@ -139,7 +140,8 @@ def _hub(code: str) -> str:
     return (
         f'- id: {code}-hub\n  country: {code}\n  name: {_texts(f"{code}hub")}\n  run-by: municipality\n  municipality: "{place}"\n  admin1: "{place}"\n'
         f"  position: {{latitude: 14.96437, longitude: -91.79486, precision: municipality}}\n"
-        f'  hours: {{mon-fri: "08:00-16:00"}}\n  evidence:\n    - source: https://example.org/{code}/hub\n      source-date: 2021-06-18\n      read: 2026-11-21\n'
+        f'  hours: {{mon-fri: "08:00-16:00"}}\n'
+        f"  evidence:\n    - source: https://example.org/{code}/hub\n      source-date: 2021-06-18\n      read: 2026-11-21\n"
     )
 
 

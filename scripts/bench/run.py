@@ -96,6 +96,7 @@ def measure(name: str, folder: Path, rounds: int) -> dict[str, object]:
     """All figures of one size."""
     root = folder / name.replace(",", "")
     pages = portals.make(root, SIZES[name], REAL)
+    timed([sys.executable, "-m", "portal", "translations", "stamp"], root)
     build(root)
     hugo = others.hugo_site(root, portals.LANGUAGES)
     stock = others.stock_site(root, portals.LANGUAGES) if name in STOCK_SIZES else None

@@ -36,7 +36,8 @@ class Addresses:
         text = path.as_posix()
         if self.links is Links.FILES or text == "404":
             return f"{text}.html"
-        return "" if text == "index" else f"{text.removesuffix('index').rstrip('/')}/"
+        folder = path.parent if path.name == "index" else path
+        return "" if folder == PurePosixPath(".") else f"{folder}/"
 
     def prefix(self, language: str) -> str:
         """The folder of a language: empty for the default one, else ``en/``."""
@@ -81,13 +82,3 @@ class Addresses:
         """The full address of a page; only where the site's address is known."""
         assert self.site_url, "the address of the site is not known"
         return self.site_url + self.url(language, path)
-
-    def absolute_old(self, address: str) -> PurePosixPath:
-        """The file of the stub for a moved address ``/gt/refugio/``."""
-        name = address.strip("/") or "index"
-        return PurePosixPath(f"{name}.html" if self.links is Links.FILES else f"{name}/index.html")
-
-    def path_of(self, address: str) -> PurePosixPath:
-        """The path of the page at an address like ``/gt/asylum/`` of the default language."""
-        text = address.strip("/")
-        return PurePosixPath(text or "index")

@@ -47,12 +47,17 @@ def build(settings: Settings, site: Path, languages: Sequence[str] = (), say: Sa
     not have raises `ValueError`.
     """
     say("content")
-    prepared = _prepared(settings)
+    prepared = read_content(settings)
     if prepared.harmful or not prepared.extra:
         return Built(prepared.problems)
     if unknown := sorted(set(languages) - set(prepared.languages)):
         raise ValueError(", ".join(unknown))
     wanted = [code for code in prepared.languages if not languages or code in languages]
+    return make(settings, prepared, site, wanted, say, whole=not languages)
+
+
+def make(settings: Settings, prepared: Prepared, site: Path, wanted: Sequence[str], say: Say = silent, *, whole: bool = True) -> Built:
+    """Stage, build and put into place what was read; published only where it is *whole*."""
     say("staging")
     count = stage_languages(settings, prepared, wanted)
     say("engine")
@@ -62,7 +67,7 @@ def build(settings: Settings, site: Path, languages: Sequence[str] = (), say: Sa
     fresh = _fresh(site)
     for code in wanted:
         shutil.copytree(parts / code, fresh / prepared.addresses.prefix(code), dirs_exist_ok=True)
-    if not languages and not settings.preview:
+    if whole:
         publish(fresh, prepared, settings)
     replace(site, fresh)
     return Built(prepared.problems, count, wanted)
@@ -71,7 +76,7 @@ def build(settings: Settings, site: Path, languages: Sequence[str] = (), say: Sa
 def assemble(settings: Settings, shards: Sequence[Path], site: Path, say: Say = silent) -> Built:
     """Join the parts that `build` made into a whole site: the same bytes as one build."""
     say("content")
-    prepared = _prepared(settings)
+    prepared = read_content(settings)
     if prepared.harmful or not prepared.extra:
         return Built(prepared.problems)
     say("publishing")
@@ -86,7 +91,7 @@ def assemble(settings: Settings, shards: Sequence[Path], site: Path, say: Say = 
     return Built(prepared.problems, count, prepared.languages)
 
 
-def _prepared(settings: Settings) -> Prepared:
+def read_content(settings: Settings) -> Prepared:
     """The content, read and checked; what a check found before for the same files is remembered."""
     portal, problems = load(settings.root)
     found = remembered(settings.root, settings.today, lambda: in_order([*problems, *check(portal, settings.today)]))

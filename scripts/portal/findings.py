@@ -37,7 +37,8 @@ def remembered(root: Path, today: date, look: Callable[[], list[Problem]]) -> li
 def _key(root: Path, today: date) -> str:
     digest = hashlib.sha256(today.isoformat().encode())
     program = Path(__file__).parent
-    content = (path for top in TOPS for path in ([root / top] if (root / top).is_file() else (root / top).rglob("*")))
+    tops = [root / top for top in TOPS]
+    content = (path for top in tops for path in ([top] if top.is_symlink() or top.is_file() else top.rglob("*")))
     paths = [*program.rglob("*.py"), *(program / "assets").rglob("*"), *content]
     for path in sorted(paths):
         digest.update(b"\0" + os.fsencode(path.relative_to(program if path.is_relative_to(program) else root)) + b"\0")

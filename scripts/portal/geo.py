@@ -56,7 +56,7 @@ def misplaced(latitude: float, longitude: float, country: str) -> Misplaced | No
     own = borders.get(country)
     if own is None or own.dwithin(Point(longitude, latitude), TOLERANCE):
         return None
-    if own.contains(Point(latitude, longitude)):
+    if any(own.contains(Point(east, longitude)) for east in (latitude, -latitude)):  # a sign that is missing as well shows at the next check
         return Misplaced(Mistake.SWAPPED)
     if any(own.contains(Point(lon, lat)) for lat, lon in ((latitude, -longitude), (-latitude, longitude), (-longitude, latitude))):
         return Misplaced(Mistake.SIGN)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
+from portal.model.scalars import LANGUAGE
 from portal.problems import Level, Message, Place, Problem
 from portal.yamlfile import FILE_SIZE
 
@@ -19,13 +20,20 @@ SUFFIXES = {".md", ".yaml", ".csv", ".pdf", ".png", ".jpg", ".jpeg", ".webp", ".
 MAX_FILE_BYTES = 5_000_000
 """Size of one file of content in bytes, inclusive: what a phone should never have to fetch."""
 
-NAME = re.compile(r"[a-z0-9][a-z0-9.-]*")
+NAME = re.compile(rf"[a-z0-9][a-z0-9.-]*|{LANGUAGE}(?:\.[a-z0-9]+)?")
+"""Names that are the same on every disk; only those of languages (``pt-BR``) have capitals."""
 
 FILE_NAME = Message(
     "file-name",
     Level.HARM,
     en=("'{name}' can't be the name of a file here", "Use small letters without accents, digits and hyphens, and one of: {suffixes}."),
     es=("'{name}' no puede ser el nombre de un archivo aquí", "Usa minúsculas sin acentos, números y guiones, y una de estas: {suffixes}."),
+)
+FOLDER_NAME = Message(
+    "folder-name",
+    Level.HARM,
+    en=("'{name}' can't be the name of a folder here", "Use small letters without accents, digits and hyphens."),
+    es=("'{name}' no puede ser el nombre de una carpeta aquí", "Usa minúsculas sin acentos, números y guiones."),
 )
 FILE_INSIDE = Message(
     "file-inside",
@@ -51,17 +59,24 @@ def inventory(root: Path) -> tuple[list[PurePosixPath], list[Problem]]:
     return names, problems
 
 
+def _printable(name: str) -> str:
+    """A file's name as it can stand in a message: on one line, and without what no terminal can show."""
+    return "".join(character if character.isprintable() else "\ufffd" for character in name)
+
+
 def _below(folder: Path, root: Path) -> Iterator[PurePosixPath | Problem]:
     for entry in sorted(os.scandir(folder), key=lambda item: item.name):
-        name = PurePosixPath(folder.relative_to(root).as_posix()) / entry.name
+        name = PurePosixPath(folder.relative_to(root).as_posix()) / _printable(entry.name)
         if entry.is_symlink():
             yield FILE_INSIDE(Place(name))
         elif entry.name.startswith("."):
             continue
+        elif entry.is_dir() and not NAME.fullmatch(entry.name):
+            yield FOLDER_NAME(Place(name), name=name.name)
         elif entry.is_dir():
             yield from _below(folder / entry.name, root)
         elif not NAME.fullmatch(entry.name) or name.suffix not in SUFFIXES:
-            yield FILE_NAME(Place(name), name=entry.name, suffixes=" ".join(sorted(SUFFIXES)))
+            yield FILE_NAME(Place(name), name=name.name, suffixes=" ".join(sorted(SUFFIXES)))
         elif (size := entry.stat().st_size) > MAX_FILE_BYTES:
             yield FILE_SIZE(Place(name), bytes=size, limit=MAX_FILE_BYTES)
         else:

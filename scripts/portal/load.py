@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
@@ -21,8 +21,8 @@ from portal.model.procedure import Procedure
 from portal.model.statistics import Statistic
 from portal.model.vocabulary import Alert, Language, Pathway, Service, Topic
 from portal.problems import Level, Message, Place, Problem, in_order, nearest
-from portal.schema import CHOICE, FORM, MISSING, SHAPE, validate
-from portal.yamlfile import Keys, YamlFile, decode, read_yaml, split_front_matter
+from portal.schema import CHOICE, FORM, MISSING, SHAPE, shown, validate
+from portal.yamlfile import MAX_BYTES, Keys, YamlFile, decode, read_yaml, split_front_matter
 
 E = TypeVar("E", bound=Entity)
 
@@ -38,6 +38,9 @@ VOCABULARIES: dict[str, type[Entity]] = {
 
 WORD_FOLDERS = ("words", "search", "style", "translations")
 """Folders with one <lang>.yaml each."""
+
+MAX_PAGE_BYTES = 100_000
+"""Size of one page in bytes, inclusive: some 15,000 words, more than anybody reads on a phone."""
 
 FILE_EXPECTED = Message(
     "file-expected",
@@ -72,7 +75,8 @@ def load(root: Path) -> tuple[Portal, list[Problem]]:
     everything that is wrong. Unreadable directories raise `OSError`.
     """
     reader = _Reader(root)
-    return reader.portal(), in_order(reader.problems)
+    portal = reader.portal()
+    return replace(portal, whole=not reader.problems), in_order(reader.problems)
 
 
 @dataclass
@@ -116,8 +120,8 @@ class _Reader:
         if PurePosixPath(file) not in self.names:
             self.problems.append(FILE_EXPECTED(Place(PurePosixPath(file)), file=file))
 
-    def _text(self, name: PurePosixPath) -> str | None:
-        text, problems = decode((self.root / name).read_bytes(), name)
+    def _text(self, name: PurePosixPath, most: int = MAX_BYTES) -> str | None:
+        text, problems = decode((self.root / name).read_bytes(), name, most)
         self.problems += problems
         return text
 
@@ -141,7 +145,7 @@ class _Reader:
         if not isinstance(data, list):
             shape = {"shape_en": "a list ('- …')", "shape_es": "una lista ('- …')"}
             name = str(keys[-1]) if keys else file.name.name
-            self.problems.append(SHAPE(file.place(*keys), field=name, value=type(data).__name__, **shape))
+            self.problems.append(SHAPE(file.place(*keys), field=name, value=shown(data), **shape))
             return []
         return data
 
@@ -184,10 +188,10 @@ class _Reader:
         kind = item.get("kind") if isinstance(item, dict) else None
         if kind is None:
             self.problems.append(MISSING(file.place(*keys), field="kind"))
-        elif kind not in FACT_CLASSES:
-            self.problems.append(CHOICE(file.place(*keys, "kind"), field="kind", value=str(kind), choices=", ".join(FACT_CLASSES)))
+        elif str(kind) not in FACT_CLASSES:
+            self.problems.append(CHOICE(file.place(*keys, "kind"), field="kind", value=shown(kind), choices=", ".join(FACT_CLASSES)))
         else:
-            return self._entity(FACT_CLASSES[kind], item, file, keys)
+            return self._entity(FACT_CLASSES[str(kind)], item, file, keys)
         return None
 
     def _moved(self, name: PurePosixPath) -> tuple[tuple[str, str, Place], ...]:
@@ -197,7 +201,7 @@ class _Reader:
             return ()
         if not isinstance(file.data, dict):
             shape = {"shape_en": "lines 'old: new'", "shape_es": "líneas 'antigua: nueva'"}
-            self.problems.append(SHAPE(Place(name), field="moved", value=type(file.data).__name__, **shape))
+            self.problems.append(SHAPE(Place(name), field="moved", value=shown(file.data), **shape))
             return ()
         moved = []
         for old, new in file.data.items():
@@ -254,7 +258,7 @@ class _Reader:
                 yield page
 
     def _page(self, name: PurePosixPath, default: str, source_languages: dict[str, str]) -> Page | None:
-        text = self._text(name)
+        text = self._text(name, MAX_PAGE_BYTES)
         if text is None:
             return None
         front, body, line = split_front_matter(text)

@@ -7,28 +7,36 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-
-import nh3
 
 from portal.model.scalars import ID
 
 KEY = rf"(?:[a-z]{{2}}/|regional/)?{ID}"
 """A key of the ledger: ``police``, ``mx/asylum-deadline``, ``regional/ca4``."""
 
-VALUE = re.compile(r"\{\{(.*?)\}\}")
-CITATION = re.compile(r"\[\^([^\]\s]*)\]")
+# Long lines of brackets must not take long: no pattern tries the same characters twice.
+VALUE = re.compile(r"\{\{([^{}\n]*)\}\}")
+CITATION = re.compile(r"\[\^([^\[\]\n]*)\]")
 USE = re.compile(f"{VALUE.pattern}|{CITATION.pattern}")
 """A value (its key is the first group) or a citation (the second), so that sources are numbered in the order of the text."""
 
-LINK = re.compile(r"(?<!!)\[([^\[\]\n]*)\]\( *([^()\s<>]*) *\)")
-HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*$")
-ANCHOR = re.compile(rf" *\{{ *#({ID}) *\}} *$")
+LINK = re.compile(r"(?<!!)\[([^\[\]\n]*)\]\( *+([^()\s<>]*) *+\)")
+HEADING = re.compile(r"(#{1,6})\s++(.*)$")
+ANCHOR = re.compile(rf"\{{ *+#({ID}) *+\}} *$")
 ADMONITION = re.compile(r"(!!!|\?\?\?\+?)\s*(.*)$")
 ITEM = re.compile(r"(?:-|\d{1,3}\.)\s+")
-TAG = re.compile(r"<(?=[A-Za-z/!?])")
+ITEMS = re.compile(rf"(?:{ITEM.pattern})*+")
+"""The marks of an item, and of items inside it on the same line."""
+
+TAG = re.compile(r"<(?=[A-Za-z/!?]|[^<>\s]+@)")
 ADMONITION_KINDS = ("note", "warning", "danger", "tip")
+
+
+PROSE_START = "<!--prose-->"
+PROSE_END = "<!--/prose-->"
+"""Around the authored body of a staged page; comments pass through every engine."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +71,10 @@ def references(body: str) -> list[Reference]:
         title = ADMONITION.match(line.strip())
         where = "heading" if heading else "title" if title else "text"
         links = list(LINK.finditer(line))
+        starts = [link.start(1) for link in links]
         for match in VALUE.finditer(line):
-            inside = any(link.start(1) <= match.start() < link.end(1) for link in links)
+            nearest = bisect_right(starts, match.start()) - 1
+            inside = nearest >= 0 and match.start() < links[nearest].end(1)
             found.append(Reference("value", match[1].strip(), number, match.start() + 1, "link" if inside else where))
         for match in CITATION.finditer(line):
             found.append(Reference("citation", match[1], number, match.start() + 1, where))
@@ -80,7 +90,7 @@ def faults(body: str) -> list[Fault]:
     return list(_faults(body.split("\n")))
 
 
-_PLAIN_LINK = re.compile(r"\[[^\[\]]*\]\(\s*[^()\s<>]*\s*\)")
+_PLAIN_LINK = re.compile(r"\[[^\[\]]*\]\(\s*+[^()\s<>]*\s*+\)")
 """Links (and pictures) whose address `LINK` sees; any other ``](`` would lead past the rules about addresses."""
 
 _INLINE: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -90,7 +100,9 @@ _INLINE: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("emphasis", re.compile(r"(?<![*\\])\*(?![*\s])[^*\n]+?(?<!\s)\*(?!\*)")),
     ("strong", re.compile(r"(?<![_\w\\])__(?!_|\s)")),
     ("reference-link", re.compile(r"\]\[")),
-    ("attributes", re.compile(r"(?<!\{)\{(?!\{)(?![^{}]*\}\})")),
+    ("attributes", re.compile(r"[{}]")),
+    ("mark", re.compile(r"\[\^")),
+    ("entity", re.compile(r"&(?:#x?[0-9a-fA-F]|[A-Za-z][A-Za-z0-9]*;)")),
     ("tab", re.compile(r"\t")),
 )
 
@@ -98,17 +110,17 @@ _LINE: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("code", re.compile(r"(?:```|~~~)")),
     ("quote", re.compile(r">")),
     ("tabs", re.compile(r"===\s")),
-    ("rule", re.compile(r"(?:-{3,}|_{3,}|\*{3,}|={3,})\s*$")),
+    ("rule", re.compile(r"(?:[-=\s]+|[_\s]+|[*\s]+)$")),
     ("abbreviation", re.compile(r"\*\[")),
     ("definition", re.compile(r":\s")),
     ("footnote", re.compile(r"\[\^[^\]]*\]:")),
-    ("reference-link", re.compile(r"\[[^\]^]+\]:\s")),
+    ("reference-link", re.compile(r"\[[^\[\]]*\]:")),
     ("bullet", re.compile(r"(?:[*+]\s|\d+\)\s)")),
     ("alignment", re.compile(r"\|?(?=[\s|:-]*-)(?=[^|]*\|)(?=.*:)[\s|:-]+$")),
 )
 
 
-_SUSPECT = re.compile(r"[<`!*_{\t]|\][\[(]")
+_SUSPECT = re.compile(r"[<`!*_{}&\t]|\][\[(]|\[\^")
 """A line without any of these holds nothing of `_INLINE`, and no link."""
 
 _LINE_STARTS = frozenset("`~>=-_*:[+|0123456789")
@@ -138,11 +150,12 @@ def _faults(lines: list[str]) -> Iterator[Fault]:
         opens = False
         first = text[0]
         heading = HEADING.match(text) if first == "#" else None
+        admonition = ADMONITION.match(text) if first in "!?" else None
         if heading:
             yield from _heading(heading, number, indent)
         elif first == "#":
             yield Fault("heading", number, indent + 1, text[:30])
-        elif first in "!?" and (admonition := ADMONITION.match(text)):
+        elif admonition:
             opens = True
             after_admonition = Fault("admonition-gap", number + 1, 1)
             kind = re.fullmatch(r"([a-z]+)\s+\"([^\"]+)\"", admonition[2])
@@ -151,29 +164,37 @@ def _faults(lines: list[str]) -> Iterator[Fault]:
             elif kind[1] not in ADMONITION_KINDS:
                 yield Fault("admonition-kind", number, indent + 1, kind[1])
         else:
-            opens = (first == "-" or first.isdigit()) and ITEM.match(text) is not None
-            for what, pattern in _LINE if first in _LINE_STARTS else ():
-                if pattern.match(text):
-                    yield Fault(what, number, indent + 1, text[:30])
+            marks = _end(ITEMS.match(text)) if first in _LINE_STARTS else 0
+            inner = text[marks:]
+            for what, pattern in _LINE if inner[:1] in _LINE_STARTS else ():
+                if pattern.match(inner):
+                    yield Fault(what, number, indent + marks + 1, inner[:30])
                     break
+            if marks and (inner.startswith("#") or ADMONITION.match(inner)):
+                yield Fault("item", number, indent + marks + 1, inner[:30])
+            opens = marks > 0
             if begins and (_sticks(begins, line) or (text.startswith("|") and not begins.lstrip().startswith("|"))):
                 yield Fault("gap", number, indent + 1, text[:30])
                 begins = line
-        begins = "" if heading or (opens and first in "!?") else begins or line
+        begins = "" if heading or admonition else begins or line
         if opens:
             nested = indent + 4
         elif indent < nested and indent:
             nested = indent
         if not _SUSPECT.search(line):
             continue
-        bare = VALUE.sub(lambda match: " " * len(match[0]), line)
+        bare = USE.sub(_blank, line)
         if heading:
             bare = ANCHOR.sub("", bare)
         for what, pattern in _INLINE:
             if match := pattern.search(bare):
                 yield Fault(what, number, match.start() + 1, bare[match.start() : match.start() + 20].strip())
-        if (odd := _PLAIN_LINK.sub(lambda match: " " * len(match[0]), bare).find("](")) >= 0:
+        if (odd := _PLAIN_LINK.sub(_blank, bare).find("](")) >= 0:
             yield Fault("link", number, odd + 1, bare[odd : odd + 20].strip())
+
+
+def _end(match: re.Match[str] | None) -> int:
+    return match.end() if match else 0
 
 
 def _sticks(begins: str, line: str) -> bool:
@@ -196,7 +217,7 @@ def prose(body: str) -> str:
     References, link targets, heading anchors and list marks are blanked out
     with spaces, so that lines and columns stay true.
     """
-    text = CITATION.sub(_blank, VALUE.sub(_blank, body))
+    text = USE.sub(_blank, body)
     text = LINK.sub(lambda match: f" {match[1]} ".ljust(len(match[0])), text)
     return _LIST_MARK.sub(_blank, _END_ANCHOR.sub(_blank, text))
 
@@ -254,36 +275,3 @@ def blocks(body: str) -> list[str]:
             groups[-1].append(line)
         empty = False
     return ["\n".join(group).rstrip() for group in groups]
-
-
-TAGS = "h2 h3 h4 p ul ol li a strong em table thead tbody tr th td div details summary sup small bdi time span br"
-_ATTRIBUTES = {
-    "*": {"id", "class", "lang", "dir"},
-    "a": {"href", "rel", "aria-label"},
-    "time": {"datetime"},
-    "ol": {"start"},
-    "details": {"open"},
-}
-
-ALLOWED = f"{TAGS} {sorted((tag, sorted(names)) for tag, names in _ATTRIBUTES.items())}"
-"""What the authored HTML may hold, as one text: whatever was made under another one must be made again."""
-
-PROSE_START = "<!--prose-->"
-PROSE_END = "<!--/prose-->"
-"""Around the authored body of a staged page; comments pass through every engine."""
-
-
-def sanitise(html: str) -> str:
-    """The HTML of an authored body with only what the profile can produce."""
-    return nh3.clean(html, tags=set(TAGS.split()), attributes=_ATTRIBUTES, url_schemes={"https", "http", "tel"}, link_rel=None)
-
-
-def was_changed(html: str) -> bool:
-    """Whether sanitising would take a tag or an attribute out of the HTML of an authored body.
-
-    A second wall behind `faults`, which has already refused all that: a page
-    for which this is true is not published. Counting is enough, since text
-    holds no bare ``<`` after Markdown.
-    """
-    clean = sanitise(html)
-    return html.count("<") != clean.count("<") or html.count('="') != clean.count('="')

@@ -58,9 +58,12 @@ def _unknown(region: str) -> bool:
 
 def _short(digits: str, region: str) -> bool:
     """Short numbers change faster than the library's lists: its lengths count, not its members."""
-    if len(digits) < 2:
+    if _unknown(region):
+        return len(digits) > 1
+    try:
+        return shortnumberinfo.is_possible_short_number_for_region(phonenumbers.parse(digits, region), region)
+    except NumberParseException:
         return False
-    return _unknown(region) or shortnumberinfo.is_possible_short_number_for_region(phonenumbers.parse(digits, region), region)
 
 
 def digits_of(number: str) -> str:

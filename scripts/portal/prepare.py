@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
 
@@ -71,19 +71,21 @@ def examine(root: Path, today: date) -> tuple[Portal, list[Problem]]:
 
 
 def prepare(settings: Settings, portal: Portal, problems: Iterable[Problem]) -> Prepared:
-    """What every page shares. With harmful problems nothing can be built, except for a preview of what is left."""
+    """What every page shares. With harmful problems nothing can be built."""
     problems = tuple(problems)
     default = portal.default_language if portal.languages else ""
     addresses = Addresses(settings.links, default, settings.site_url)
-    if not portal.languages or (harmful(problems) and not settings.preview):
+    if not portal.languages or harmful(problems):
         return Prepared(portal, addresses, problems)
     overrides = {PurePosixPath(name): data for name, data in skeleton().items()}
     for language in portal.languages:
         overrides[PurePosixPath(f"partials/languages/{language.code}.html")] = language_partial(language.code, language.direction)
-    values = extra(portal, addresses, settings.root / "overrides", reloads=settings.preview)
-    if settings.preview and (worst := harmful(problems)):
-        values["problems"] = "\n".join(map(str, worst))
-    return Prepared(portal, addresses, problems, overrides, values)
+    return Prepared(portal, addresses, problems, overrides, extra(portal, addresses, settings.root / "overrides", reloads=settings.preview))
+
+
+def with_problems(right: Prepared, wrong: Prepared) -> Prepared:
+    """For a preview: the last content that was right, with what is wrong now shown above every page."""
+    return replace(right, problems=wrong.problems, extra={**right.extra, "problems": "\n".join(map(str, wrong.harmful))})
 
 
 def pages(prepared: Prepared, today: date, language: str) -> dict[PurePosixPath, bytes]:

@@ -9,6 +9,7 @@ import difflib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 MESSAGE_LANGUAGES = ("en", "es")
@@ -111,7 +112,11 @@ def nearest(word: str, known: Iterable[str]) -> str:
 
     Returned as it stands in a message: ``emergency`` or ``asylum, health, work …``.
     """
-    words = sorted(known)
+    return _nearest(word, tuple(sorted(known)))
+
+
+@lru_cache(maxsize=4096)
+def _nearest(word: str, words: tuple[str, ...]) -> str:
     close = difflib.get_close_matches(word, words, n=1, cutoff=0.6)
     if close:
         return close[0]

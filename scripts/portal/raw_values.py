@@ -52,7 +52,7 @@ _AMOUNT = re.compile(
     r"|\b\d+(?:[.,]\d+)*\s?(?:[$€₡]|(?i:quetzal|lempira|pesos?\b|dólar|dollars?\b|colon(?:es)?\b|córdoba|balboa|euros?\b|goud)\w*"
     r"|(?:USD|GTQ|MXN|HNL|CRC|NIO|PAB|BZD)\b)"
 )
-_WEB = re.compile(r"https?://\S+|\bwww\.\S+|\b[a-z0-9-]+\.(?:org|com|net|int|gob|gov|edu|info)(?:\.[a-z]{2})?\b", re.IGNORECASE)
+_WEB = re.compile(r"https?://\S+|\bwww\.\S+|\b[a-z0-9-]{1,63}+\.(?:org|com|net|int|gob|gov|edu|info)(?:\.[a-z]{2})?\b", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _DOT = re.compile(r"\.\w|://")
 

@@ -90,6 +90,4 @@ def measure(body: str, language: str) -> Reading | None:
         return formula.score(words - less_words, len(found) - 1, syllables - less_syllables)
 
     ranked = sorted(range(len(found)), key=without, reverse=True) if len(found) > 1 else [0]
-    return Reading(
-        words, len(found), syllables, formula.score(words, len(found), syllables), tuple(found[index] for index in ranked[:HARDEST])
-    )
+    return Reading(words, len(found), syllables, formula.score(words, len(found), syllables), tuple(found[index] for index in ranked[:HARDEST]))

@@ -79,6 +79,19 @@ FORMS: dict[str, tuple[str, str, str]] = {
 }
 """Error types of `portal.model.scalars`: what the text should have been in English and Spanish, and an example."""
 
+PATTERNS: dict[str, tuple[str, str, str]] = {
+    "allow": ("a kind of raw value", "un tipo de valor suelto", "raw-phone, raw-amount, raw-duration, raw-date, raw-url"),
+    "blocks": ("a mark of the translation tool", "una marca de la herramienta de traducción", "0a1f"),
+    "currency": ("a currency of three capital letters", "una moneda de tres mayúsculas", "GTQ"),
+    "kind": ("a kind of activity", "un tipo de actividad", "mobile, talk, training, fair"),
+    "mail": ("a mail address", "una dirección de correo", "office@example.org"),
+    "sha256": ("a checksum", "una suma de verificación", "64 × 0-9 a-f"),
+    "source": ("a mark of the translation tool", "una marca de la herramienta de traducción", "0a1f0a1f0a1f"),
+    "timezone": ("a time zone", "una zona horaria", "America/Guatemala"),
+    "version": ("the version of a leaflet", "la versión de un folleto", "0a1f0a"),
+}
+"""Fields with a pattern of their own: what their text should have been in English and Spanish, and an example."""
+
 SHAPES: dict[str, tuple[str, str]] = {
     "string_type": ("words", "palabras"),
     "list_type": ("a list ('- …' or '[…]')", "una lista ('- …' o '[…]')"),
@@ -126,19 +139,22 @@ TOGETHER: dict[str, tuple[str, str, str, str]] = {
 def validate(kind: type[E], data: object, file: YamlFile, keys: Keys = ()) -> tuple[E | None, list[Problem]]:
     """The entity of type *kind* that *data* describes, placed at *keys* of *file*.
 
-    Returns None with at least one problem where the data does not fit.
+    Returns None with at least one problem where the data does not fit. A field
+    that is missing because its name is mistyped is one mistake, not two.
     """
     try:
         return kind.model_validate(data).located(file, keys), []
     except ValidationError as error:
-        return None, [_problem(kind, details, file, keys) for details in error.errors(include_url=False)]
+        found = error.errors(include_url=False)
+        typos = {(*loc[:-1], nearest(str(loc[-1]), _fields(kind, loc[:-1]))) for each in found if each["type"] == "extra_forbidden" for loc in [each["loc"]]}
+        return None, [_problem(kind, each, file, keys) for each in found if each["type"] != "missing" or each["loc"] not in typos]
 
 
 def _problem(kind: type[BaseModel], details: ErrorDetails, file: YamlFile, keys: Keys) -> Problem:
     loc: Keys = tuple(part for part in details["loc"] if part != "[key]")
     place = file.place(*keys, *loc)
     field = str(next((part for part in reversed(loc) if isinstance(part, str)), "…"))
-    value = _shown(details["input"])
+    value = shown(details["input"])
     context: dict[str, Any] = details.get("ctx", {})
     match details["type"]:
         case "missing":
@@ -160,7 +176,8 @@ def _problem(kind: type[BaseModel], details: ErrorDetails, file: YamlFile, keys:
         case "too_short" | "too_long" | "string_too_long" | "string_too_short":
             return LENGTH(place, field=field, **_amount(details["type"], context))
         case "string_pattern_mismatch":
-            return FORM(place, value=value, form_en=f"a {field}", form_es=f"un valor de {field}", example=str(context["pattern"]))
+            en, es, example = PATTERNS[field]
+            return FORM(place, value=value, form_en=en, form_es=es, example=example)
         case "markup":
             return MARKUP(place, value=value)
         case type_ if type_ in FORMS:
@@ -175,7 +192,7 @@ def _problem(kind: type[BaseModel], details: ErrorDetails, file: YamlFile, keys:
     raise LookupError(f"no message for the schema error {details['type']!r}: add it to portal.schema")
 
 
-def _shown(value: object) -> str:
+def shown(value: object) -> str:
     """A found value as it stands in a message: short, on one line."""
     text = ", ".join(map(str, value)) if isinstance(value, (list, dict)) else str(value)
     text = " ".join(text.split())

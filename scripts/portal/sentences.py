@@ -31,6 +31,9 @@ _BREAK = "\0"
 
 _WORD, _END, _SMALL, _FIGURE, _BEFORE_NAME, _BEFORE_FIGURE, _BREAKS = 1, 2, 4, 8, 16, 32, 64
 
+_NOT_READ = ("# ", "## ", "### ", "#### ", "!!! ", "??? ", "???+ ")
+"""What headings and titles of admonitions begin with: Flesch (1948) counts running text only."""
+
 _LETTER = re.compile(r"[^\W_]")
 _STOP = re.compile(r"[.!?…][)\]\"'»”’*_]*$")
 _NAMES = frozenset("sr sra srta dr dra lic ing ee mr mrs ms st mme".split())
@@ -74,7 +77,7 @@ def _readable(body: str) -> str:
 
 def _line_tokens(line: str) -> list[str]:
     text = line.strip()
-    if not text or text.startswith(("# ", "## ", "### ", "#### ", "!!! ", "??? ", "???+ ")):
+    if not text or text.startswith(_NOT_READ) or not _LETTER.search(text):
         return [_BREAK]
     if item := ITEM.match(text):
         return [_BREAK, *text[item.end() :].split()]

@@ -222,4 +222,3 @@ def states(portal: Portal) -> Iterator[PageState]:
                     page = portal.page(language.code, source.path)
                     translation = page if isinstance(page, TranslatedPage) else None
                     yield PageState(source, language.code, translation, _state(texts, translation.l10n if translation else None))
-

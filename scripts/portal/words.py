@@ -38,11 +38,11 @@ class Words:
         return Locale(code) if exists(code) else None
 
     def _plural(self, n: int) -> str:
-        """The plural category of CLDR; a language that CLDR does not know has one and other.
+        """The plural category of CLDR; a language whose plurals CLDR does not know has one and other.
 
         Only the category comes from the library, never a word: Babel answers
         French for ``ht`` and English for ``quc`` without saying so.
         """
-        if self._locale is not None:
+        if self._locale is not None and self._locale.plural_form.rules:
             return str(self._locale.plural_form(n))
         return "one" if n == 1 else "other"

@@ -15,6 +15,7 @@ from pathlib import PurePosixPath
 import yaml
 
 from portal.problems import Level, Message, Place, Problem
+from portal.yamlreasons import reason_of
 
 Keys = tuple[str | int, ...]
 
@@ -27,8 +28,8 @@ MAX_BYTES = 2_000_000
 YAML_SYNTAX = Message(
     "yaml-syntax",
     Level.HARM,
-    en=("this file can't be read from here on: {reason}", "Compare the indentation, the colons and the quotes with the entry above."),
-    es=("este archivo no se puede leer desde aquí: {reason}", "Compara la sangría, los dos puntos y las comillas con la entrada de arriba."),
+    en=("this file can't be read from here on: {reason_en}", "{fix_en}"),
+    es=("este archivo no se puede leer desde aquí: {reason_es}", "{fix_es}"),
 )
 YAML_REPEATED_KEY = Message(
     "yaml-repeated-key",
@@ -45,8 +46,8 @@ YAML_EMPTY_VALUE = Message(
 YAML_FORBIDDEN = Message(
     "yaml-plain",
     Level.HARM,
-    en=("{what} can't be used in these files", "Write the value out in full where it is needed."),
-    es=("{what}: no se puede usar en estos archivos", "Escribe el valor completo donde haga falta."),
+    en=("{what} can't be used in these files", "Write the value out in full; a text that begins with a sign like that goes between double quotes."),
+    es=("{what}: no se puede usar en estos archivos", "Escribe el valor completo; un texto que empieza con un signo así va entre comillas dobles."),
 )
 FILE_SIZE = Message(
     "file-size",
@@ -61,7 +62,25 @@ FILE_TEXT = Message(
     es=("este archivo no es texto en UTF-8", "Guárdalo otra vez como texto, con la codificación UTF-8."),
 )
 
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ue000-\uf8ff\ufffe\uffff]")
+HIDDEN_CHARACTER = Message(
+    "file-hidden-character",
+    Level.HARM,
+    en=(
+        "an invisible character stands here ({code})",
+        "Delete it with the letters beside it, and type those again: it can make a text read differently from what is written.",
+    ),
+    es=(
+        "aquí hay un carácter invisible ({code})",
+        "Bórralo con las letras de al lado y escríbelas otra vez: puede hacer que un texto se lea distinto de lo que dice.",
+    ),
+)
+
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufffe\uffff]")
+_HIDDEN = re.compile("[\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\U000e0000-\U000e007f]")
+"""Ends of line that editors don't show, characters that turn the direction of what follows, and hidden text."""
+
+_ESCAPED = re.compile(f"{_CONTROL.pattern}|{_HIDDEN.pattern}|[\ud800-\udfff]")
+"""What no value may hold, even where it is written as an escape (``\\u202E``)."""
 
 
 @dataclass(frozen=True)
@@ -104,10 +123,13 @@ class _TextLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
 _TextLoader.yaml_implicit_resolvers = {}
 
 
-def decode(data: bytes, name: PurePosixPath) -> tuple[str | None, list[Problem]]:
-    """The text of a file, with Unix line ends, or None with the reason as a problem."""
-    if len(data) > MAX_BYTES:
-        return None, [FILE_SIZE(Place(name), bytes=len(data), limit=MAX_BYTES)]
+def decode(data: bytes, name: PurePosixPath, most: int = MAX_BYTES) -> tuple[str | None, list[Problem]]:
+    """The text of a file, with Unix line ends, or None with the reason as a problem.
+
+    Invisible characters are problems as well; the text has U+FFFD in their place.
+    """
+    if len(data) > most:
+        return None, [FILE_SIZE(Place(name), bytes=len(data), limit=most)]
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -116,7 +138,16 @@ def decode(data: bytes, name: PurePosixPath) -> tuple[str | None, list[Problem]]
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if found := _CONTROL.search(text):
         return None, [FILE_TEXT(Place(name, text.count("\n", 0, found.start()) + 1))]
-    return text, []
+    if not _HIDDEN.search(text):
+        return text, []
+    found_in_lines = ((number, _HIDDEN.search(line)) for number, line in enumerate(text.split("\n"), start=1))
+    return _HIDDEN.sub("\ufffd", text), [
+        HIDDEN_CHARACTER(Place(name, number, found.start() + 1), code=_code(found[0])) for number, found in found_in_lines if found
+    ]
+
+
+def _code(character: str) -> str:
+    return f"U+{ord(character):04X}"
 
 
 def read_yaml(text: str, name: PurePosixPath, first_line: int = 1) -> YamlFile:
@@ -129,32 +160,49 @@ def read_yaml(text: str, name: PurePosixPath, first_line: int = 1) -> YamlFile:
     def at(mark: yaml.Mark | None) -> Place:
         return Place(name, mark.line + first_line, mark.column + 1) if mark else Place(name, first_line)
 
+    quote: list[yaml.Mark] = []
     try:
-        if found := _forbidden(text):
+        if found := _forbidden(text, quote):
             mark, what = found
             return YamlFile(name, None, {}, (YAML_FORBIDDEN(at(mark), what=what),))
         node = yaml.compose(text, Loader=_TextLoader)
     except yaml.MarkedYAMLError as error:
-        reason = " ".join(str(error.problem or "the text ends too early").split())
-        return YamlFile(name, None, {}, (YAML_SYNTAX(at(error.problem_mark or error.context_mark), reason=reason),))
-    except (yaml.YAMLError, ValueError) as error:
-        reason = " ".join(str(error).split())
-        return YamlFile(name, None, {}, (YAML_SYNTAX(Place(name, first_line), reason=reason),))
+        mark, values = _breach(error, text, quote)
+        return YamlFile(name, None, {}, (YAML_SYNTAX(at(mark), **values),))
     places: dict[Keys, Place] = {(): Place(name, first_line)}
     problems: list[Problem] = []
     data = None if node is None else _plain(node, (), places, problems, at)
     return YamlFile(name, data, places, tuple(problems))
 
 
-def _forbidden(text: str) -> tuple[yaml.Mark, str] | None:
+def _breach(error: yaml.MarkedYAMLError, text: str, quote: list[yaml.Mark]) -> tuple[yaml.Mark | None, dict[str, str]]:
+    """Where a YAML text breaks off, and the reason in words.
+
+    A quote that is not closed swallows lines, and the reader stumbles later: what counts is where it opened.
+    """
+    mark, opened = error.problem_mark, error.context_mark
+    lines = text.split("\n")
+    character = lines[mark.line][mark.column : mark.column + 1] if mark and mark.line < len(lines) else ""
+    reason = reason_of(error.problem or "", character, quoted=bool(quote) or error.context == "while scanning a quoted scalar")
+    if reason.where_it_opens:
+        mark = quote[-1] if quote else opened or mark
+    return mark, {"reason_en": reason.en, "reason_es": reason.es, "fix_en": reason.fix_en, "fix_es": reason.fix_es}
+
+
+def _forbidden(text: str, quote: list[yaml.Mark]) -> tuple[yaml.Mark, str] | None:
     """The first construct that content files may not use, found before anything is composed.
 
     Aliases make a small file grow without limit, tags make objects, and deep
-    nesting crashes the C composer; events cost no stack.
+    nesting crashes the C composer; events cost no stack. Where the text breaks
+    off, *quote* holds where the value before it opened, if that is quoted and
+    goes over several lines.
     """
     depth = 0
     documents = 0
     for event in yaml.parse(text, Loader=_TextLoader):
+        quote.clear()
+        if isinstance(event, yaml.ScalarEvent) and event.style in ("'", '"') and event.start_mark.line != event.end_mark.line:
+            quote.append(event.start_mark)
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             return event.start_mark, "& *"
         if getattr(event, "tag", None):
@@ -174,6 +222,12 @@ def _forbidden(text: str) -> tuple[yaml.Mark, str] | None:
 
 def _plain(node: yaml.Node, keys: Keys, places: dict[Keys, Place], problems: list[Problem], at) -> object:
     places[keys] = at(node.start_mark)
+
+    def scalar(node: yaml.ScalarNode) -> str:
+        if found := _ESCAPED.search(node.value):
+            problems.append(HIDDEN_CHARACTER(at(node.start_mark), code=_code(found[0])))
+        return _ESCAPED.sub("\ufffd", node.value)
+
     if isinstance(node, yaml.MappingNode):
         result: dict[str, object] = {}
         for key_node, value_node in node.value:
@@ -181,7 +235,7 @@ def _plain(node: yaml.Node, keys: Keys, places: dict[Keys, Place], problems: lis
             if not isinstance(key_node, yaml.ScalarNode):
                 problems.append(YAML_FORBIDDEN(place, what="? […]"))
                 continue
-            key = key_node.value
+            key = scalar(key_node)
             if key in result:
                 problems.append(YAML_REPEATED_KEY(place, key=key, first=places[(*keys, key, KEY)].line))
                 continue
@@ -193,7 +247,7 @@ def _plain(node: yaml.Node, keys: Keys, places: dict[Keys, Place], problems: lis
         return result
     if isinstance(node, yaml.SequenceNode):
         return [_plain(item, (*keys, index), places, problems, at) for index, item in enumerate(node.value)]
-    return node.value
+    return scalar(node)
 
 
 def split_front_matter(text: str) -> tuple[str | None, str, int]:
@@ -221,3 +275,21 @@ def walk(data: object, keys: Keys = ()) -> Iterator[tuple[Keys, str]]:
             yield from walk(value, (*keys, index))
     elif isinstance(data, str):
         yield keys, data
+
+
+def events(text: str) -> Iterator[tuple[str, str, str, int, int, int]]:
+    """How a text that `read_yaml` can read is written: its parts in their order, a key before its value.
+
+    Each is the kind (``map``, ``list``, ``text``, or ``end`` of a map or list), the value and the quote or
+    ``|`` or ``>`` of a text, or ``{`` for brackets, then the characters where it begins and
+    where it ends (a map or list: its opening), and the column where it begins, all counted from 0.
+    Comments stand between them, or behind the ``|`` or ``>``; ``%YAML`` lines are lost.
+    """
+    for event in yaml.parse(text, Loader=_TextLoader):
+        kind = type(event).__name__.removesuffix("Event")
+        if kind in _KINDS:
+            style = "{" if getattr(event, "flow_style", False) else getattr(event, "style", "") or ""
+            yield _KINDS[kind], getattr(event, "value", ""), style, event.start_mark.index, event.end_mark.index, event.start_mark.column
+
+
+_KINDS = {"Scalar": "text", "MappingStart": "map", "SequenceStart": "list", "MappingEnd": "end", "SequenceEnd": "end"}

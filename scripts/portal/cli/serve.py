@@ -3,42 +3,65 @@
 from __future__ import annotations
 
 import os
+import socket
+import sys
 from datetime import datetime
 from pathlib import Path
 
 import click
 
-from portal.build import build
-from portal.cli.options import day_of, need_configuration, need_content, root_option, show, today_option
+from portal.build import make, read_content
+from portal.cli.options import day_of, lang_option, need_configuration, need_content, root_option, show, today_option
 from portal.engine.preview import serve as serve_site
 from portal.engine.run import EngineProblem
 from portal.inventory import TOPS
-from portal.prepare import Settings
+from portal.prepare import Prepared, Settings, with_problems
 
 
 @click.command()
 @root_option
 @today_option
+@lang_option
 @click.option("--address", default="127.0.0.1:8000", show_default=True, help="Where to show it.")
-def serve(root: Path, today: datetime | None, address: str) -> None:
+def serve(root: Path, today: datetime | None, lang: str, address: str) -> None:
     """Show the site in a browser and rebuild it at every edit.
 
-    Mistakes in the content are shown on the pages.
+    A mistake in an edit is shown on the pages, above what was there before it.
     """
     need_content(root)
     need_configuration(root)
-    host, _, port = address.rpartition(":")
-    if not host or not port.isdigit():
-        raise click.BadParameter("write it as 127.0.0.1:8000", param_hint="--address")
+    host, port = _need_address(address)
     root = root.resolve()
     site = root / ".build" / "preview"
     settings = Settings(root, day_of(today), jobs=os.cpu_count() or 1, preview=True)
+    right: list[Prepared] = []
+    """The last content without harmful problems, once there is one."""
 
     def rebuild() -> None:
+        prepared = read_content(settings)
+        show(prepared.problems, lang)
+        if prepared.harmful and not right:
+            sys.exit(1)
+        if not prepared.harmful:
+            right[:] = [prepared]
         try:
-            show(build(settings, site).problems, "en")
+            shown = with_problems(right[0], prepared) if prepared.harmful else prepared
+            make(settings, shown, site, prepared.languages or right[0].languages)
         except EngineProblem as error:
             click.echo(f"the engine could not build the site, and the last one stays:\n{error}", err=True)
 
     watched = [path for name in (*TOPS, "overrides") if (path := root / name).exists()]
-    serve_site(rebuild, site, watched, host, int(port), lambda words: click.echo(words, err=True))
+    serve_site(rebuild, site, watched, host, port, lambda words: click.echo(words, err=True))
+
+
+def _need_address(address: str) -> tuple[str, int]:
+    """Host and port; ends with a clear sentence where nothing can be shown there."""
+    host, _, port = address.rpartition(":")
+    try:
+        with socket.socket() as trial:
+            trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # a preview that was just closed is no obstacle
+            trial.bind((host, int(port)))
+    except (OSError, OverflowError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "it is not a host and a port"
+        raise click.BadParameter(f"nothing can be shown at {address} ({reason}); name another one, as 127.0.0.1:8001", param_hint="--address") from error
+    return host, int(port)

@@ -20,7 +20,7 @@ from portal.addresses import Links
 from portal.engine.locales import configured
 from portal.engine.rendering import Renderer
 from portal.inventory import TOPS
-from portal.prepare import Prepared, Settings, examine, pages, prepare
+from portal.prepare import Prepared, Settings, examine, pages, prepare, with_problems
 from portal.publish.site import publish
 from portal.stage import stage
 from portal.yamlfile import split_front_matter
@@ -81,11 +81,13 @@ class PortalPlugin(BasePlugin[PortalConfig]):
         settings = Settings(Path(config.config_file_path).parent, today, links, config.site_url or "", preview=self.serving)
         prepared = prepare(settings, *examine(settings.root, settings.today))
         text = "\n".join(str(problem) for problem in prepared.problems)
-        if prepared.harmful and not self.serving:
+        if prepared.harmful and not (self.serving and self.current):
             raise PluginError(f"the content has {len(prepared.harmful)} problem(s) that stop the build\n{text}")
         if text:
             log.warning("%d problem(s) in the content\n%s", len(prepared.problems), text)
         config.extra.pop("problems", None)
+        if prepared.harmful and self.current:
+            return settings, with_problems(self.current[1], prepared)
         return settings, prepared
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:

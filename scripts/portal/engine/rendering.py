@@ -25,7 +25,8 @@ from mkdocs.structure.pages import Page, _RelativePathTreeprocessor
 from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils import get_relative_url
 
-from portal.markdown import ALLOWED, LINK, PROSE_END, PROSE_START, was_changed
+from portal.html_profile import ALLOWED, was_changed
+from portal.markdown import LINK, PROSE_END, PROSE_START
 
 PATCHED = {
     "mkdocs.structure.pages.Page.render": "320529348f7a",

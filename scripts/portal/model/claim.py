@@ -16,6 +16,11 @@ LAW_DAYS = 365
 """Laws and procedures are due for review this many days after the newest of their dates."""
 
 
+def days_after(day: date, days: int) -> date:
+    """The day that is *days* later; the last day of the calendar where there is none (a mistyped year must not stop a check)."""
+    return min(day, date.max - timedelta(days=days)) + timedelta(days=days)
+
+
 class Confidence(StrEnum):
     """How far a source carries; ``low`` is refused, since it is never published."""
 
@@ -70,7 +75,7 @@ class Claim(Entity):
     @property
     def due(self) -> date:
         """The last day on which it counts as fresh."""
-        return self.review_by or self.newest + timedelta(days=self.review_days)
+        return self.review_by or days_after(self.newest, self.review_days)
 
     @property
     def newest(self) -> date:

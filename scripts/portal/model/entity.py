@@ -16,7 +16,6 @@ class Part(BaseModel):
     model_config = ConfigDict(
         frozen=True,
         extra="forbid",
-        populate_by_name=True,
         alias_generator=lambda name: name.rstrip("_").replace("_", "-"),
         use_attribute_docstrings=True,
     )

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from portal.model.claim import CONTACT_DAYS, Confirmation
+from portal.model.claim import CONTACT_DAYS, Confirmation, days_after
 from portal.model.contact import Hours, Phone, Precision, empty_list
 from portal.model.entity import Entity, Part
 from portal.model.procedure import Cost
@@ -162,4 +162,4 @@ class Hub(Entity):
             days.append(item.read)
             if item.source_date:
                 days.append(item.source_date.earliest)
-        return self.review_by or max(days) + timedelta(days=CONTACT_DAYS)
+        return self.review_by or days_after(max(days), CONTACT_DAYS)

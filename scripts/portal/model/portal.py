@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 from pathlib import PurePosixPath
 
-from portal.model.claim import LAW_DAYS
+from portal.model.claim import LAW_DAYS, days_after
 from portal.model.country import Country, Region
 from portal.model.hub import Hub
 from portal.model.material import Material, Release
@@ -54,6 +54,9 @@ class Portal:
 
     files: frozenset[PurePosixPath] = frozenset()
     """Every file of the content, by its path from the repository root."""
+
+    whole: bool = True
+    """Whether everything could be read. Where not, what points to the missing part is not its mistake."""
 
     @property
     def default_language(self) -> str:
@@ -140,4 +143,4 @@ class Portal:
     def due(self, page: SourcePage) -> date | None:
         """The last day on which a page counts as fresh; None when it rests on no dated reading."""
         days = [day for day in (page.read, page.reviewed.date if page.reviewed else None) if day]
-        return page.review_by or (max(days) + timedelta(days=LAW_DAYS) if days else None)
+        return page.review_by or (days_after(max(days), LAW_DAYS) if days else None)

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any
+from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError, core_schema
@@ -18,7 +19,8 @@ ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 LANGUAGE = r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?"
 WEEKDAY = r"(?:mon|tue|wed|thu|fri|sat|sun)"
 WEEKDAYS = rf"{WEEKDAY}(?:-{WEEKDAY})?(?:, {WEEKDAY}(?:-{WEEKDAY})?)*"
-URL = r"https?://[^\s<>\"'{}|\\^`]+"
+URL = r"https?://[^\s<>\"'{}|\\^`/?#@:\[\]]+(?::[0-9]{1,5})?(?:[/?#][^\s<>\"'{}|\\^`]*)?"
+"""A host without a user's name before it: ``https://igm.gob.gt@example.org/`` looks like one site, and leads to another."""
 
 
 def _matching(pattern: str, kind: str):
@@ -30,6 +32,14 @@ def _matching(pattern: str, kind: str):
         return value
 
     return AfterValidator(check)
+
+
+def _host(value: str) -> str:
+    try:
+        urlsplit(value)
+    except ValueError:  # letters that stand for / or @ in other clothes
+        raise PydanticCustomError("url", "{value}", {"value": value}) from None
+    return value
 
 
 def _flag(value: object) -> object:
@@ -88,7 +98,9 @@ LanguageCode = Annotated[str, _matching(LANGUAGE, "language"), WithJsonSchema({"
 Weekdays = Annotated[str, _matching(WEEKDAYS, "weekdays"), WithJsonSchema({"type": "string", "pattern": f"^{WEEKDAYS}$"})]
 """Days of the week: ``tue`` or ``mon-wed, fri``."""
 
-Url = Annotated[str, StringConstraints(max_length=2000), _matching(URL, "url"), WithJsonSchema({"type": "string", "pattern": f"^{URL}$"})]
+Url = Annotated[
+    str, StringConstraints(max_length=2000), _matching(URL, "url"), AfterValidator(_host), WithJsonSchema({"type": "string", "pattern": f"^{URL}$"})
+]
 """An address on the web, with ``https://`` or ``http://``."""
 
 Line = Annotated[str, AfterValidator(_line), StringConstraints(max_length=2000)]

@@ -19,6 +19,7 @@ MANIFEST = PurePosixPath("manifest.json")
 
 def publish(site: Path, prepared: Prepared, settings: Settings) -> None:
     """Add to *site* everything that is not a page. The same site and settings give the same bytes."""
+    (site / ".nojekyll").unlink(missing_ok=True)  # MkDocs empties a site before it builds, but for hidden files
     _place_not_found(site, prepared.portal)
     write(site, sitemap(prepared.portal, prepared.addresses))
     write(site, redirects(prepared.portal, prepared.addresses))

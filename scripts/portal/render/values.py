@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -127,19 +127,26 @@ class Values:
 
     def marked(self, phrase: Phrase) -> Markup:
         """Words with their language where it is not that of the page."""
-        if phrase.language == self.language:
-            return escape(phrase.text)
-        return Markup(f'<span lang="{phrase.language}">{escape(phrase.text)}</span>')
+        return self._in_span(escape(phrase.text), phrase.language)
+
+    def _in_span(self, html: Markup, language: str) -> Markup:
+        """HTML with its language where it is not that of the page, and with its direction where that differs."""
+        if language == self.language:
+            return html
+        directions = {known.code: known.direction for known in self.portal.languages}
+        own, other = directions.get(self.language, "ltr"), directions.get(language, "ltr")
+        direction = f' dir="{other}"' if other != own else ""
+        return Markup(f'<span lang="{language}"{direction}>{html}</span>')
 
     def rich(self, text: Text, sources: Sources) -> Markup:
-        """A text of a procedure, with its values and citations written out."""
+        """A text of a procedure, with its values and citations written out, all in one language."""
         phrase = self.phrase(text)
+        values = replace(self, language=phrase.language) if phrase.language in self.portal.words else self
 
         def write(match: re.Match[str]) -> str:
-            return str(self.html(match[1].strip(), sources) if match[1] is not None else self.cite(match[2], sources))
+            return str(values.html(match[1].strip(), sources) if match[1] is not None else values.cite(match[2], sources))
 
-        html = USE.sub(write, str(escape(phrase.text)))
-        return Markup(html) if phrase.language == self.language else Markup('<span lang="{}">{}</span>').format(phrase.language, Markup(html))
+        return self._in_span(Markup(USE.sub(write, str(escape(phrase.text)))), phrase.language)
 
     def cite(self, key: str, sources: Sources) -> Markup:
         """The mark of the source of an entry."""

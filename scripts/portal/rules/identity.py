@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from pathlib import PurePosixPath
 
 from portal.model.entity import Entity
+from portal.model.page import Page
 from portal.model.portal import Portal
 from portal.problems import Level
 from portal.rules.registry import Findings, rule
@@ -43,11 +45,28 @@ def path_is_unique(portal: Portal, today: date) -> Findings:
     """No two pages, and no page and redirect, have the same address."""
     hub_pages = {f"hubs/{hub.id}": hub for hub in portal.hubs}
     addresses: dict[str, str] = {}
+    for path in portal.composed:
+        addresses[_address(path)] = str(hub_pages[str(path)].place if str(path) in hub_pages else "hubs.yaml")
+    composed = {_address(path): path for path in portal.composed}
+    folders = {language.code for language in portal.languages[1:]}
+    first: dict[tuple[str, str], Page] = {}
     for page in portal.pages:
-        path = str(page.path)
-        addresses["/" if path == "index" else f"/{path.removesuffix('index').rstrip('/')}/"] = str(page.place.file)
+        path, address = str(page.path), _address(page.path)
         if path in hub_pages:
             yield page.place, {"path": f"/{path}/", "other": hub_pages[path].place}
+        elif composed.get(address, page.path) != page.path:
+            yield page.place, {"path": address, "other": addresses[address]}
+        elif page.path.parts[0] in folders:
+            yield page.place, {"path": address, "other": f"content/{page.path.parts[0]}/"}
+        elif (other := first.setdefault((page.language, address), page)) is not page:
+            yield page.place, {"path": address, "other": other.place.file}
+    addresses |= {_address(page.path): str(page.place.file) for page in portal.pages}
     for old, _, place in portal.moved:
         if old in addresses:
             yield place, {"path": old, "other": addresses[old]}
+
+
+def _address(path: PurePosixPath) -> str:
+    """The address as moved.yaml writes it: ``/gt/asylum/``."""
+    folder = path.parent if path.name == "index" else path
+    return "/" if folder == PurePosixPath(".") else f"/{folder}/"

@@ -31,7 +31,20 @@ CONSTRUCTS: dict[str, tuple[str, str, str, str]] = {
         "Write [words](page.md) on one line, without brackets inside and without a title.",
         "Escribe [palabras](pagina.md) en una sola línea, sin corchetes adentro y sin título.",
     ),
-    "attributes": ("a brace { }", "una llave { }", "Only headings take one: ## Title { #anchor }.", "Solo los encabezados la llevan: ## Título { #ancla }."),
+    "attributes": (
+        "a brace { }",
+        "una llave { }",
+        "Values have two on each side, {{ police }}; headings have { #anchor }.",
+        "Los datos llevan dos a cada lado, {{ police }}; los encabezados, { #ancla }.",
+    ),
+    "mark": ("a footnote mark that is not closed", "una marca de nota sin cerrar", "Write [^asylum-appeal].", "Escribe [^asylum-appeal]."),
+    "entity": ("a code in the place of a character", "un código en lugar de un signo", "Type the character itself.", "Escribe el signo mismo."),
+    "item": (
+        "a heading or admonition inside a list item",
+        "un encabezado o aviso dentro de un punto de la lista",
+        "Put it on a line of its own, above or below the list.",
+        "Ponlo en su propia línea, antes o después de la lista.",
+    ),
     "tab": ("a tab", "un tabulador", "Use spaces: four for each level.", "Usa espacios: cuatro por cada nivel."),
     "quote": ("a quotation with >", "una cita con >", 'Use an admonition: !!! note "Title".', 'Usa un aviso: !!! note "Título".'),
     "tabs": ("tabs with ===", "pestañas con ===", "Use headings, so that it prints.", "Usa encabezados, para que se imprima."),
@@ -143,15 +156,18 @@ def link_is_safe(portal: Portal, today: date) -> Findings:
 
 @rule(
     Level.HARM,
-    en=("the anchor '{anchor}' stands twice in the page, first on line {first}", "Give one of the headings another anchor."),
-    es=("el ancla '{anchor}' está dos veces en la página, primero en la línea {first}", "Ponle otra ancla a uno de los encabezados."),
+    en=("the anchor '{anchor}' is already that of {other_en}", "Give this heading another anchor."),
+    es=("el ancla '{anchor}' ya es la de {other_es}", "Ponle otra ancla a este encabezado."),
 )
 def anchor_is_unique(portal: Portal, today: date) -> Findings:
     """No two headings of a page have the same anchor, and none that of a part the portal adds."""
     for page in portal.pages:
-        first = dict.fromkeys(COMPOSED_ANCHORS, 0)
+        first = dict.fromkeys(COMPOSED_ANCHORS, ("a part that the portal adds to every page", "una parte que el portal agrega a cada página"))
         for reference in cached_references(page.body):
             if reference.kind == "anchor":
-                line = page.body_place(reference.line).line
-                if first.setdefault(reference.target, line) != line:
-                    yield page.body_place(reference.line, reference.column), {"anchor": reference.target, "first": first[reference.target] or "-"}
+                place = page.body_place(reference.line, reference.column)
+                if reference.target in first:
+                    other_en, other_es = first[reference.target]
+                    yield place, {"anchor": reference.target, "other_en": other_en, "other_es": other_es}
+                else:
+                    first[reference.target] = (f"the heading on line {place.line}", f"el encabezado de la línea {place.line}")

@@ -12,7 +12,7 @@ from portal.model.page import Page, SourcePage
 from portal.model.portal import Portal
 from portal.problems import Level
 from portal.raw_values import Found, addresses, amounts, dates, durations, phones
-from portal.rules.references import cached_references, ledger_references
+from portal.rules.references import cached_references, ledger_references, ledger_texts
 from portal.rules.registry import Findings, Rule, rule
 
 Finder = Callable[[str, str], Found]
@@ -123,6 +123,10 @@ def fact_name_is_well_formed(portal: Portal, today: date) -> Findings:
         for reference in cached_references(page.body):
             if reference.kind in ("value", "citation") and not re.fullmatch(KEY, reference.target):
                 yield page.body_place(reference.line, reference.column), {"name": reference.target}
+    for entry, keys, text, _ in ledger_texts(portal):
+        for reference in cached_references(text):
+            if reference.kind in ("value", "citation") and not re.fullmatch(KEY, reference.target):
+                yield entry.at(*keys), {"name": reference.target}
 
 
 @rule(

@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 
 from portal.markdown import KEY, Reference, references
 from portal.model.contact import Contact
-from portal.model.country import Ledger
+from portal.model.country import Country, Ledger
 from portal.model.entity import Entity
 from portal.model.fact import Fact
 from portal.model.page import Page, PageKind, SourcePage, country_of
@@ -45,7 +45,7 @@ def _each(entities: Iterable[Entity], field: str) -> Iterator[tuple[Entity, tupl
             yield entity, (field.rstrip("_"), index), name
 
 
-@rule(Level.HARM, en=("there is no topic '{name}'", SUGGEST), es=("no existe el tema '{name}'", SUGIERE))
+@rule(Level.HARM, en=("there is no topic '{name}'", SUGGEST), es=("no existe el tema '{name}'", SUGIERE), across=True)
 def topic_is_known(portal: Portal, today: date) -> Findings:
     """Every topic that is named, also by the name of a page, is in topics.yaml."""
     facts = ((fact, ("topic",), fact.topic) for ledger in _ledgers(portal) for fact in ledger.facts)
@@ -54,7 +54,7 @@ def topic_is_known(portal: Portal, today: date) -> Findings:
     yield from _named((*facts, *pages, *listed), portal.topic_ids)
 
 
-@rule(Level.HARM, en=("there is no service '{name}'", SUGGEST), es=("no existe el servicio '{name}'", SUGIERE))
+@rule(Level.HARM, en=("there is no service '{name}'", SUGGEST), es=("no existe el servicio '{name}'", SUGIERE), across=True)
 def service_is_known(portal: Portal, today: date) -> Findings:
     """Every service of a contact, hub or topic is in services.yaml."""
     contacts = [contact for ledger in _ledgers(portal) for contact in ledger.contacts]
@@ -63,7 +63,7 @@ def service_is_known(portal: Portal, today: date) -> Findings:
     )
 
 
-@rule(Level.HARM, en=("there is no pathway '{name}'", SUGGEST), es=("no existe la situación '{name}'", SUGIERE))
+@rule(Level.HARM, en=("there is no pathway '{name}'", SUGGEST), es=("no existe la situación '{name}'", SUGIERE), across=True)
 def pathway_is_known(portal: Portal, today: date) -> Findings:
     """Every value of 'for', and every page under help/, is 'everyone' or in pathways.yaml."""
     known = [pathway.id for pathway in portal.pathways]
@@ -75,7 +75,9 @@ def pathway_is_known(portal: Portal, today: date) -> Findings:
     yield from _named(pages, known)
 
 
-@rule(Level.HARM, en=("there is no country '{name}' in content/countries", SUGGEST), es=("no existe el país '{name}' en content/countries", SUGIERE))
+@rule(
+    Level.HARM, en=("there is no country '{name}' in content/countries", SUGGEST), es=("no existe el país '{name}' en content/countries", SUGIERE), across=True
+)
 def country_is_known(portal: Portal, today: date) -> Findings:
     """Every country that is named, also by the folder of a page, has its file."""
     sources = [page for page in portal.pages if isinstance(page, SourcePage)]
@@ -85,7 +87,7 @@ def country_is_known(portal: Portal, today: date) -> Findings:
     yield from _named((*listed, *hubs, *pages), (country.code for country in portal.countries))
 
 
-@rule(Level.HARM, en=("the portal has no language '{name}'", SUGGEST), es=("el portal no tiene el idioma '{name}'", SUGIERE))
+@rule(Level.HARM, en=("the portal has no language '{name}'", SUGGEST), es=("el portal no tiene el idioma '{name}'", SUGIERE), across=True)
 def language_is_known(portal: Portal, today: date) -> Findings:
     """Every fallback, source language and language of a material is in languages.yaml."""
     sources = ((country, ("source-language",), country.source_language) for country in portal.countries)
@@ -93,7 +95,7 @@ def language_is_known(portal: Portal, today: date) -> Findings:
     yield from _named((*sources, *listed), (language.code for language in portal.languages))
 
 
-@rule(Level.HARM, en=("there is no contact '{name}' here", SUGGEST), es=("no hay un contacto '{name}' aquí", SUGIERE))
+@rule(Level.HARM, en=("there is no contact '{name}' here", SUGGEST), es=("no hay un contacto '{name}' aquí", SUGIERE), across=True)
 def contact_is_known(portal: Portal, today: date) -> Findings:
     """The authority and the places of a procedure are contacts of its country."""
     for ledger in _ledgers(portal):
@@ -113,7 +115,7 @@ def _facts_of(procedure: Procedure) -> Iterator[tuple[Procedure, tuple[str | int
         yield procedure, ("cost", "fact"), procedure.cost.fact
 
 
-@rule(Level.HARM, en=("there is no fact '{name}' here", SUGGEST), es=("no hay un dato '{name}' aquí", SUGIERE))
+@rule(Level.HARM, en=("there is no fact '{name}' here", SUGGEST), es=("no hay un dato '{name}' aquí", SUGIERE), across=True)
 def fact_is_known(portal: Portal, today: date) -> Findings:
     """Every fact that a procedure or the text of a page uses is in the ledger."""
     for ledger in _ledgers(portal):
@@ -126,7 +128,7 @@ def fact_is_known(portal: Portal, today: date) -> Findings:
 
 
 def ledger_references(portal: Portal) -> Iterator[tuple[Callable[[], Place], Reference, str | None]]:
-    """Every value and citation with a well-formed key, in pages and in the texts of procedures.
+    """Every value and citation with a well-formed key, in pages and in the texts of the ledger.
 
     With a function that gives its place, since few of many thousand are ever
     shown, and with its country.
@@ -136,12 +138,22 @@ def ledger_references(portal: Portal) -> Iterator[tuple[Callable[[], Place], Ref
         for reference in cached_references(page.body):
             if reference.kind in ("value", "citation") and _is_key(reference.target):
                 yield partial(page.body_place, reference.line, reference.column), reference, country
-    for country in portal.countries:
-        for procedure in country.procedures:
+    for entry, keys, text, country in ledger_texts(portal):
+        for reference in cached_references(text):
+            if reference.kind in ("value", "citation") and _is_key(reference.target):
+                yield partial(entry.at, *keys), reference, country
+
+
+def ledger_texts(portal: Portal) -> Iterator[tuple[Entity, tuple[str | int, ...], str, str | None]]:
+    """The texts of contacts and procedures in which values and citations may stand, with their keys and country (None: regional)."""
+    for ledger in _ledgers(portal):
+        country = ledger.code if isinstance(ledger, Country) else None
+        for procedure in ledger.procedures:
             for keys, text in procedure_texts(procedure):
-                for reference in cached_references(text):
-                    if reference.kind in ("value", "citation") and _is_key(reference.target):
-                        yield partial(procedure.at, *keys), reference, country.code
+                yield procedure, keys, text, country
+        for contact in ledger.contacts:
+            for code in contact.about.languages if contact.about else []:
+                yield contact, ("about", code), contact.about.root[code], country  # type: ignore[union-attr]
 
 
 def procedure_texts(procedure: Procedure) -> Iterator[tuple[tuple[str | int, ...], str]]:
@@ -168,6 +180,7 @@ def _is_key(text: str) -> bool:
     Level.HARM,
     en=("'{name}' is {kind}, where {wanted} is needed", "Name an entry of the right kind in the same file."),
     es=("'{name}' es {kind}, donde hace falta {wanted}", "Nombra una entrada del tipo correcto en el mismo archivo."),
+    across=True,
 )
 def fact_is_of_the_right_kind(portal: Portal, today: date) -> Findings:
     """A cost is a fact of kind money and an answer time one of kind duration."""
@@ -182,7 +195,7 @@ def fact_is_of_the_right_kind(portal: Portal, today: date) -> Findings:
                     yield procedure.at(key), {"name": name, "kind": "contact", "wanted": kinds[0]}
 
 
-@rule(Level.HARM, en=("there is no procedure '{name}' in this country", SUGGEST), es=("no hay un trámite '{name}' en este país", SUGIERE))
+@rule(Level.HARM, en=("there is no procedure '{name}' in this country", SUGGEST), es=("no hay un trámite '{name}' en este país", SUGIERE), across=True)
 def procedure_is_known(portal: Portal, today: date) -> Findings:
     """Every procedure that a page shows is in the file of its country."""
     for page in portal.pages:
@@ -191,7 +204,7 @@ def procedure_is_known(portal: Portal, today: date) -> Findings:
             yield from _named(_each([page], "procedures"), (procedure.id for procedure in country.procedures) if country else ())
 
 
-@rule(Level.HARM, en=("the procedure has no paper '{name}'", SUGGEST), es=("el trámite no tiene un papel '{name}'", SUGIERE))
+@rule(Level.HARM, en=("the procedure has no paper '{name}'", SUGGEST), es=("el trámite no tiene un papel '{name}'", SUGIERE), across=True)
 def paper_is_known(portal: Portal, today: date) -> Findings:
     """Every paper to bring is in the list of papers of its procedure."""
     for ledger in _ledgers(portal):
@@ -212,6 +225,7 @@ def link_target(page: Page, target: str) -> tuple[PurePosixPath, str]:
     Level.HARM,
     en=("nothing is at '{name}'", "Did you mean '{nearest}'? Write the way to the file from this one, with its ending .md."),
     es=("no hay nada en '{name}'", "¿Quisiste escribir '{nearest}'? Escribe el camino al archivo desde este, con su final .md."),
+    across=True,
 )
 def link_is_known(portal: Portal, today: date) -> Findings:
     """Every link to another page or file leads to one that exists, in this language or in the source's."""
@@ -219,6 +233,11 @@ def link_is_known(portal: Portal, today: date) -> Findings:
     for page in portal.pages:
         found = {reference.target for reference in cached_references(page.body) if reference.kind == "anchor"}
         anchors.setdefault(page.path.with_suffix(".md"), set(COMPOSED_ANCHORS)).update(found)
+
+    @cache
+    def ways(folder: PurePosixPath) -> list[str]:
+        return [posixpath.relpath(each.as_posix(), folder.as_posix()) for each in anchors]
+
     for page in portal.pages:
         for reference in cached_references(page.body):
             if reference.kind != "link" or ":" in reference.target:
@@ -226,8 +245,7 @@ def link_is_known(portal: Portal, today: date) -> Findings:
             path, anchor = link_target(page, reference.target)
             place = page.body_place(reference.line, reference.column)
             if path not in anchors:
-                known = [posixpath.relpath(each.as_posix(), page.path.parent.as_posix()) for each in anchors]
-                yield place, {"name": reference.target, "nearest": nearest(reference.target, known)}
+                yield place, {"name": reference.target, "nearest": nearest(reference.target, ways(page.path.parent))}
             elif anchor and anchor not in anchors[path]:
                 yield place, {"name": reference.target, "nearest": "#" + nearest(anchor, anchors[path])}
 
@@ -240,6 +258,7 @@ COMPOSED_ANCHORS = {"call", "hubs", "who-can-help", "sources", "topics"}
     Level.HARM,
     en=("the file {name} is missing", "Put the file there, or take its name out."),
     es=("falta el archivo {name}", "Pon el archivo ahí, o quita su nombre."),
+    across=True,
 )
 def file_is_known(portal: Portal, today: date) -> Findings:
     """Every recording and every file of a material is there."""

@@ -22,6 +22,9 @@ class Rule:
     sentence: str
     """The rule itself, in one sentence: the first line of its docstring."""
 
+    across: bool = False
+    """Whether it looks from one entry to others: that makes sense only where all could be read (`Portal.whole`)."""
+
     @property
     def name(self) -> str:
         """Its name in messages: that of its function, in kebab-case."""
@@ -37,12 +40,12 @@ RULES: list[Rule] = []
 """All rules, in the order in which their modules are read (see `portal.rules.all_rules`)."""
 
 
-def rule(level: Level, *, en: tuple[str, str], es: tuple[str, str]) -> Callable[[Callable[[Portal, date], Findings]], Rule]:
+def rule(level: Level, *, en: tuple[str, str], es: tuple[str, str], across: bool = False) -> Callable[[Callable[[Portal, date], Findings]], Rule]:
     """Makes a rule of a generator function; its name and first line of docstring become the rule's."""
 
     def register(finds: Callable[[Portal, date], Findings]) -> Rule:
         assert finds.__doc__, f"{finds.__name__} says nothing"
-        made = Rule(Message(finds.__name__.replace("_", "-"), level, en=en, es=es), finds, finds.__doc__.splitlines()[0])
+        made = Rule(Message(finds.__name__.replace("_", "-"), level, en=en, es=es), finds, finds.__doc__.splitlines()[0], across)
         RULES.append(made)
         return made
 
@@ -50,5 +53,5 @@ def rule(level: Level, *, en: tuple[str, str], es: tuple[str, str]) -> Callable[
 
 
 def check(portal: Portal, today: date) -> list[Problem]:
-    """Run every rule; the same content and day give the same list."""
-    return in_order(problem for each in RULES for problem in each.problems(portal, today))
+    """Run every rule that can say something; the same content and day give the same list."""
+    return in_order(problem for each in RULES if portal.whole or not each.across for problem in each.problems(portal, today))

@@ -18,6 +18,7 @@ from portal.translations import Freshness, first_words, states
     Level.HARM,
     en=("this is a translation, but its source {source} is missing", "Write the source page first, or move this page there."),
     es=("esta es una traducción, pero falta su original {source}", "Escribe primero la página original, o mueve esta allí."),
+    across=True,
 )
 def source_page_exists(portal: Portal, today: date) -> Findings:
     """Every translation has a page from which it was made, in the country's language."""
@@ -85,8 +86,8 @@ def translated_text_is_current(portal: Portal, today: date) -> Findings:
 
 @rule(
     Level.OLD,
-    en=("nothing says from which words {count} texts in '{language}' were translated", "Run `portal translations stamp`."),
-    es=("nada dice de qué palabras se tradujeron {count} textos en '{language}'", "Ejecuta `portal translations stamp`."),
+    en=("texts in '{language}' that do not say from which words they were translated: {count}", "Run `portal translations stamp`."),
+    es=("textos en '{language}' que no dicen de qué palabras se tradujeron: {count}", "Ejecuta `portal translations stamp`."),
 )
 def translated_texts_are_stamped(portal: Portal, today: date) -> Findings:
     """Every translated text of a YAML file has its stamp in the file of its language."""

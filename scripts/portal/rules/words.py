@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import string
 from datetime import date
 from pathlib import PurePosixPath
@@ -15,6 +16,7 @@ from portal.rules.registry import Findings, rule
     Level.HARM,
     en=("the word '{key}' is missing in '{language}'", "Add it; in {default} it is «{text}»."),
     es=("falta la palabra '{key}' en '{language}'", "Agrégala; en {default} es «{text}»."),
+    across=True,
 )
 def words_are_complete(portal: Portal, today: date) -> Findings:
     """Every language has every interface word."""
@@ -33,6 +35,7 @@ def words_are_complete(portal: Portal, today: date) -> Findings:
     Level.HARM,
     en=("nothing uses a word '{key}'", "Did you mean '{nearest}'? Words have the same names in every language."),
     es=("nada usa una palabra '{key}'", "¿Quisiste escribir '{nearest}'? Las palabras se llaman igual en todos los idiomas."),
+    across=True,
 )
 def word_is_used(portal: Portal, today: date) -> Findings:
     """No language has an interface word that the default language lacks, plural forms apart."""
@@ -45,6 +48,19 @@ def word_is_used(portal: Portal, today: date) -> Findings:
                 yield file.key_place(*key.split(".")), {"key": key, "nearest": nearest(key, known)}
 
 
+@rule(
+    Level.HARM,
+    en=("the word '{key}' holds < or >, which could become markup", "Write plain words, without < and >."),
+    es=("la palabra '{key}' tiene < o >, que pueden volverse código", "Escribe solo palabras, sin < ni >."),
+)
+def word_is_plain(portal: Portal, today: date) -> Findings:
+    """Interface words hold no markup."""
+    for file in portal.words.values():
+        for key, text in file.flat.items():
+            if re.search("[<>]", text):
+                yield file.place(*key.split(".")), {"key": key}
+
+
 PLURALS = ("zero", "one", "two", "few", "many")
 
 
@@ -52,6 +68,7 @@ PLURALS = ("zero", "one", "two", "few", "many")
     Level.HARM,
     en=("the word '{key}' has {found}, but {default} has {wanted}", "Use the same names in braces: the portal fills them in."),
     es=("la palabra '{key}' tiene {found}, pero {default} tiene {wanted}", "Usa los mismos nombres entre llaves: el portal los llena."),
+    across=True,
 )
 def word_has_its_gaps(portal: Portal, today: date) -> Findings:
     """An interface word has the same gaps to fill in every language."""
@@ -67,9 +84,13 @@ def word_has_its_gaps(portal: Portal, today: date) -> Findings:
 
 
 def gaps(text: str) -> set[str]:
-    """The names in braces of a word; a broken brace counts as the gap ``{``."""
+    """The names in braces of a word, with all that stands in the braces; a broken brace counts as the gap ``{``."""
     try:
-        return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+        return {
+            name + (f"!{conversion}" if conversion else "") + (f":{form}" if form else "")
+            for _, name, form, conversion in string.Formatter().parse(text)
+            if name is not None
+        }
     except ValueError:
         return {"{"}
 

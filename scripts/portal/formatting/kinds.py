@@ -1,0 +1,178 @@
+"""What the model says about the values of a YAML file: the order of its keys, and how its texts are quoted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum
+from functools import cache
+from pathlib import PurePosixPath
+from typing import Any, get_args, get_origin
+
+from portal.load import VOCABULARIES
+from portal.model.claim import Claim
+from portal.model.contact import Week
+from portal.model.country import Country, Ledger, Region
+from portal.model.fact import FACT_CLASSES, Fact
+from portal.model.hub import Hub
+from portal.model.material import Material, Release
+from portal.model.page import SourcePage, TranslatedPage
+from portal.model.scalars import Dated
+from portal.model.text import Text
+
+
+class Words(Enum):
+    """What a text is, which decides its quotes (see `portal.formatting.quoting`)."""
+
+    UNKNOWN = "unknown"
+    """The model does not know it."""
+
+    NAME = "name"
+    """A word for programs, an address, or a text in one language."""
+
+    NUMBER = "number"
+    """A number, a date, ``true`` or ``false``."""
+
+    READ = "read"
+    """Words in one of several languages, for readers and translators."""
+
+    HASH = "hash"
+    """Hex digits, written by the tool."""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What is known of one value."""
+
+    words: Words = Words.UNKNOWN
+    """What it is where it is a text."""
+
+    keys: Mapping[str, Kind] = field(default_factory=dict)
+    """The keys that it has as a map, in their order, and the kinds of their values."""
+
+    others: Kind | None = None
+    """The kind of the values under all other keys; None: not known."""
+
+    items: Kind | None = None
+    """The kind of its items as a list; None: not known."""
+
+    variants: Mapping[str, Kind] = field(default_factory=dict)
+    """Its kinds by the value of its key ``kind``: a map that is none of them is the last one."""
+
+    grows: bool = False
+    """Whether it always has lines of its own as a map: it may hold maps or lists, or many entries."""
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the model describes it as a map."""
+        return bool(self.keys or self.others)
+
+    def variant(self, name: str | None) -> Kind:
+        """Itself, or the one of its variants that a map with this ``kind`` is."""
+        return self.variants.get(name or "", list(self.variants.values())[-1]) if self.variants else self
+
+    def under(self, key: str) -> Kind:
+        """The kind of the value of a key."""
+        return self.keys.get(key) or self.others or UNKNOWN
+
+    def item(self) -> Kind:
+        """The kind of an item."""
+        return self.items or UNKNOWN
+
+
+UNKNOWN = Kind()
+NAME = Kind(Words.NAME)
+READ = Kind(Words.READ)
+TEXT = Kind(others=READ)
+"""The same words by language."""
+
+_FORMS = Kind(Words.READ, others=READ, items=NAME)
+"""A word of the interface: one, or its forms by number, or a list."""
+
+WORDS = Kind(others=Kind(Words.READ, others=_FORMS, items=NAME, grows=True), grows=True)
+"""A file of interface words: sections with words."""
+
+HASHES = Kind(others=Kind(Words.HASH, items=Kind(Words.HASH)), grows=True)
+"""A file of stamps: a hash or a list of hashes for each key."""
+
+_NUMBERS = (bool, int, float, date, Dated)
+_HASH = re.compile(r"\^\[0-9a-f\]")
+_LAST = (Claim, Ledger)
+"""Their fields stand behind those of the classes made from them: what a claim rests on, and long lists."""
+
+
+def kind_of(annotation: Any, pattern: str = "") -> Kind:
+    """The kind of a field by its type; *pattern* is what its text must match, if anything."""
+    parts = get_args(annotation)
+    if hasattr(annotation, "__metadata__"):
+        patterns = (pattern_of(each) for each in annotation.__metadata__)
+        return kind_of(parts[0], next(filter(None, patterns), pattern))
+    if isinstance(annotation, type) and not parts:
+        return _kind_of_class(annotation, pattern)
+    if get_origin(annotation) is list:
+        return Kind(items=kind_of(parts[0]))
+    if get_origin(annotation) is dict:
+        return Kind(others=kind_of(parts[1]), grows=True)
+    # One of several types, or a literal: the one that says most counts.
+    kinds = [kind_of(part, pattern) for part in parts if part is not type(None)]
+    return next((kind for kind in kinds if kind not in (NAME, UNKNOWN)), NAME)
+
+
+def pattern_of(metadata: Any) -> str:
+    """The pattern in what stands beside a type, or an empty text."""
+    inner = [getattr(each, "pattern", None) for each in (metadata, *getattr(metadata, "metadata", ()))]
+    return next((each for each in inner if isinstance(each, str)), "")
+
+
+def _kind_of_class(class_: type, pattern: str) -> Kind:
+    if issubclass(class_, Text):
+        return TEXT
+    if issubclass(class_, Fact) and class_ is Fact:
+        return Kind(variants={name: _kind_of_model(fact) for name, fact in FACT_CLASSES.items()})
+    if hasattr(class_, "model_fields"):
+        return _kind_of_model(class_)
+    if class_ in _NUMBERS:
+        return Kind(Words.NUMBER)
+    return Kind(Words.HASH) if _HASH.match(pattern) else NAME
+
+
+@cache
+def _kind_of_model(class_: Any) -> Kind:
+    late = {name for last in _LAST if issubclass(class_, last) for name in last.model_fields}
+    fields = sorted(class_.model_fields.items(), key=lambda entry: entry[0] in late)
+    keys = {str(info.alias): kind_of(info.annotation, next(filter(None, map(pattern_of, info.metadata)), "")) for _, info in fields}
+    if class_ is Week:
+        # Readers of files never meet its other fields: hours are written by day, or as one text.
+        return Kind(keys={"always": keys["always"]}, others=NAME)
+    return Kind(keys=keys, grows=any(kind.is_known or kind.items or kind.variants for kind in keys.values()))
+
+
+_FOLDERS = {"countries": Country, "words": WORDS, "translations": HASHES}
+
+
+def kind_of_file(name: PurePosixPath) -> Kind:
+    """The kind of the whole of a YAML file, by its path from the root of the repository."""
+    parts = name.parts
+    if parts == ("hubs.yaml",):
+        return kind_of(list[Hub])
+    if parts == ("materials", "versions.yaml"):
+        return kind_of(list[Release])
+    if parts[0] == "materials":
+        return kind_of(Material)
+    if parts == ("content", "regional.yaml"):
+        return kind_of(Region)
+    if parts == ("content", "moved.yaml"):
+        return Kind(others=NAME, grows=True)
+    if len(parts) == 2 and name.stem in VOCABULARIES:
+        return kind_of(list[VOCABULARIES[name.stem]])
+    found = _FOLDERS.get(parts[1], UNKNOWN) if len(parts) > 2 else UNKNOWN
+    return found if isinstance(found, Kind) else kind_of(found)
+
+
+def kind_of_front_matter(name: PurePosixPath, data: object) -> Kind:
+    """The kind of the front matter of a page that holds *data*."""
+    if name.parts[0] != "content":
+        return UNKNOWN
+    return kind_of(TranslatedPage if isinstance(data, dict) and "l10n" in data else SourcePage)
