@@ -110,6 +110,11 @@ class TextState:
     """The hash of the words from which it was translated; None: nothing was recorded."""
 
     @property
+    def place(self) -> Place:
+        """Where its words stand, or those of the text around it where it is missing."""
+        return self.written.place(self.language)
+
+    @property
     def source_words(self) -> str:
         """The present words of the source."""
         return self.written.text.root[self.written.source]

@@ -14,32 +14,32 @@ from dataclasses import dataclass, field
 from portal.yamlfile import Keys, events
 
 
-@dataclass
+@dataclass(eq=False)
 class Node:
-    """A map, a list or a text."""
+    """A map, a list or a text, or the key of a map."""
 
     kind: str
     """``map``, ``list`` or ``text``."""
+
+    text: str
+    style: str
+    """How it is written, as in `portal.yamlfile.events`."""
 
     start: int
     """The character with which it begins."""
 
     end: int
-    """The character after its last one; known when it is complete."""
+    """The character after its last one."""
 
     column: int
-    """The column in which it, and each of its entries, begins."""
-
-    text: str = ""
-    style: str = ""
-    """How it was written, as in `portal.yamlfile.events`."""
+    """The column in which it begins, and each of its entries, if it has no brackets."""
 
     entries: list[Entry] = field(default_factory=list)
     below: list[str] = field(default_factory=list)
-    """Comments behind the last entry."""
+    """Comments and empty lines (``""``) behind the last entry."""
 
 
-@dataclass
+@dataclass(eq=False)
 class Entry:
     """An item of a list, a key of a map with its value, or the whole of a text."""
 
@@ -49,8 +49,8 @@ class Entry:
     """The key, or the number of the item."""
 
     start: int
-    parent: Node | None = None
-    """The map or list in which it stands."""
+    parent: Entry | None = None
+    """The entry whose value it is in; None for the whole text."""
 
     above: list[str] = field(default_factory=list)
     """Comments and empty lines (``""``) above it."""
@@ -59,7 +59,7 @@ class Entry:
     """The comment at the end of its line."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Remark:
     """A comment, or an empty line."""
 
@@ -67,63 +67,146 @@ class Remark:
     column: int
     text: str
     is_alone: bool
-    """Whether its line holds nothing else; hyphens before it do not count."""
+    """Whether nothing but hyphens stands before it on its line."""
 
 
 def read_tree(text: str) -> Entry | None:
     """The tree of a text that `portal.yamlfile.read_yaml` can read; None where it holds only comments."""
     entries, spans = _entries(text)
-    if not entries:
-        return None
-    _Placing(text, entries).place(_remarks(text, spans))
-    return entries[0]
+    if entries:
+        _place(list(_remarks(text, spans)), entries)
+    return entries[0] if entries else None
 
 
-def comments(root: Entry) -> list[tuple[Keys, str]]:
-    """Every comment with the keys of what it belongs to, sorted: the order of keys does not count."""
-    return sorted(_comments(root, ()), key=str)
-
-
-def _comments(entry: Entry, keys: Keys) -> Iterator[tuple[Keys, str]]:
-    yield from ((keys, line) for line in (*entry.above, entry.beside, *entry.value.below) if line)
+def comments(entry: Entry, keys: Keys = ()) -> list[tuple[Keys, str]]:
+    """Every comment of an entry with the keys of what it belongs to; the order of keys does not count."""
+    found = [(keys, line) for line in (*entry.above, entry.beside, *entry.value.below) if line]
     for inner in entry.value.entries:
-        yield from _comments(inner, (*keys, inner.name))
+        found += comments(inner, (*keys, inner.name))
+    return found if keys else sorted(found, key=str)
 
 
-def directive(text: str) -> bool:
+def has_directive(text: str) -> bool:
     """Whether the text begins with a line like ``%YAML 1.1``, which has no place in the tree."""
     first = next(events(text), None)
     return re.search(r"^%", text[: first[3]] if first else text, re.MULTILINE) is not None
 
 
 def _entries(text: str) -> tuple[list[Entry], list[tuple[int, int]]]:
-    """All entries in the order in which they begin, outer before inner, and from where to where each text goes."""
+    """All entries in the order in which they begin, outer before inner, and from where to where their words go."""
     found: list[Entry] = []
     spans: list[tuple[int, int]] = []
-    open_: list[Node] = []
+    open_: list[Entry] = []
     key: Node | None = None
     for kind, value, style, start, end, column in events(text):
         if kind == "end":
-            node = open_.pop()
-            node.end = end
+            open_.pop().value.end = end
             continue
+        node = Node(kind, value, style, start, end, column)
         if style in ("|", ">"):
-            # Empty lines below a block are not part of it.
-            end = start + len(text[start:end].rstrip(" \n"))
-            spans.append((start + len(re.match(r"[|>][-+0-9]*", text[start:])[0]), start))  # type: ignore[index]
-        node = Node(kind, start, end, column, value, style)
-        parent = open_[-1] if open_ else None
-        if kind == "text":
+            # Its first line may end with a comment, and the empty lines below it are not part of it.
+            node.end = start + len(text[start:end].rstrip(" \n"))
+            spans.append((first := (text + "\n").index("\n", start), max(first, node.end)))
+        elif kind == "text":
             spans.append((start, end))
-        if parent is not None and parent.kind == "map" and key is None:
+        parent = open_[-1] if open_ else None
+        if parent and parent.value.kind == "map" and key is None:
             key = node
             continue
-        name: str | int = key.text if key else len(parent.entries) if parent else 0
+        name = key.text if key else len(parent.value.entries) if parent else 0
         entry = Entry(key, node, name, key.start if key else start, parent)
         key = None
         found.append(entry)
-        if parent is not None:
-            parent.entries.append(entry)
+        if parent:
+            parent.value.entries.append(entry)
         if kind != "text":
-            open_.append(node)
+            open_.append(entry)
     return found, spans
+
+
+_REMARK = re.compile(r"#[^\n]*|(?<=\n)[ \t]*\n")
+_BEFORE = re.compile(r"[\s?-]*|\.\.\.\s*")
+
+
+def _remarks(text: str, spans: list[tuple[int, int]]) -> Iterator[Remark]:
+    """Comments and empty lines, which stand outside the *spans* of words."""
+    position = 0
+    for start, end in [*spans, (len(text), len(text))]:
+        for match in _REMARK.finditer(text, position, start):
+            line = text.rfind("\n", 0, match.start()) + 1
+            yield Remark(match.start(), match.start() - line, match[0].strip(), _BEFORE.fullmatch(text, line, match.start()) is not None)
+        position = end
+
+
+def _place(remarks: list[Remark], entries: list[Entry]) -> None:
+    index = 0
+    indent = 0
+    """How far in a comment can stand: what follows another one that stands further out is not inside any more."""
+    empty = False
+    for remark in remarks:
+        if index < len(entries) and entries[index].start < remark.start:
+            if empty:
+                entries[index].above.append("")
+            empty = False
+            while index < len(entries) and entries[index].start < remark.start:
+                index += 1
+            indent = remark.column
+        last, following = entries[max(0, index - 1)], entries[index] if index < len(entries) else None
+        indent = min(indent, remark.column) if remark.text else indent
+        if not remark.text:
+            empty = not _is_inside(last, remark)
+            continue
+        if not remark.is_alone:
+            _put_beside(last, remark)
+            continue
+        lines = _lines(last, following, remark, indent) if index else entries[0].above
+        lines += ["", remark.text] if empty else [remark.text]
+        empty = False
+        if following and lines is following.above:
+            indent = -1
+    if empty and index < len(entries):
+        entries[index].above.append("")
+
+
+def _is_inside(last: Entry, remark: Remark) -> bool:
+    """Whether a remark stands in brackets, or between a key and its text."""
+    return remark.start < last.value.start or any(entry.value.style == "{" and remark.start < entry.value.end for entry in _upwards(last))
+
+
+def _put_beside(entry: Entry, remark: Remark) -> None:
+    while entry.parent and entry.parent.value.style == "{" and entry.parent.value.end <= remark.start:
+        entry = entry.parent
+    if entry.beside:
+        entry.above.append(remark.text)
+    else:
+        entry.beside = remark.text
+
+
+def _lines(last: Entry, following: Entry | None, remark: Remark, indent: int) -> list[str]:
+    """The lines to which a comment between two entries belongs."""
+    if last.value.kind == "text" and remark.start < last.value.start:
+        return last.above
+    around = [] if following is None else list(_upwards(following))[1:]
+    column = -1 if following is None or following.parent is None else following.parent.value.column
+    closing = [entry.value for entry in _upwards(last) if entry not in around and entry.value.kind != "text"]
+    for node in closing:
+        if node.style == "{" and remark.start < node.end:
+            return node.below
+    if any(entry.value.style == "{" for entry in around):
+        return following.above  # type: ignore[union-attr]
+    best = None
+    for node in reversed(closing):
+        if node.style != "{" and column < node.column <= indent and (best is None or node.column > best.column):
+            best = node
+    if best is not None:
+        return best.below
+    return following.above if following else next(reversed(list(_upwards(last)))).value.below
+
+
+def _upwards(entry: Entry) -> Iterator[Entry]:
+    """An entry and all that it is inside."""
+    while True:
+        yield entry
+        if entry.parent is None:
+            return
+        entry = entry.parent

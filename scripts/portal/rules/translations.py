@@ -50,6 +50,7 @@ def guide_has_a_date(portal: Portal, today: date) -> Findings:
         "el original cambió en {changed} de {blocks} bloques desde esta traducción",
         "Ejecuta `portal translations show {page}`, tradúcelos y luego `portal translations stamp {page} --language {language}`.",
     ),
+    across=True,
 )
 def translation_is_current(portal: Portal, today: date) -> Findings:
     """Every translation was made from the present text of its source."""
@@ -63,6 +64,7 @@ def translation_is_current(portal: Portal, today: date) -> Findings:
     Level.OLD,
     en=("nothing says from which text this translation was made", "Compare it with its source, then run `portal translations stamp {page}`."),
     es=("nada dice de qué texto se hizo esta traducción", "Compárala con su original y luego ejecuta `portal translations stamp {page}`."),
+    across=True,
 )
 def translation_is_stamped(portal: Portal, today: date) -> Findings:
     """Every translation carries the fingerprint of the text from which it was made."""
@@ -75,19 +77,21 @@ def translation_is_stamped(portal: Portal, today: date) -> Findings:
     Level.OLD,
     en=("the text in '{source}' changed since this translation: «{words}»", "Translate it again, then run `portal translations stamp {key}`."),
     es=("el texto en '{source}' cambió desde esta traducción: «{words}»", "Tradúcelo de nuevo y luego ejecuta `portal translations stamp {key}`."),
+    across=True,
 )
 def translated_text_is_current(portal: Portal, today: date) -> Findings:
     """Every translated text of a YAML file was made from the present words of its source."""
     for state in text_states(portal):
         if state.freshness is Freshness.OUTDATED:
             values = {"source": state.written.source, "words": first_words(state.source_words), "key": state.written.key}
-            yield state.written.place(state.language), values
+            yield state.place, values
 
 
 @rule(
     Level.OLD,
     en=("texts in '{language}' that do not say from which words they were translated: {count}", "Run `portal translations stamp`."),
     es=("textos en '{language}' que no dicen de qué palabras se tradujeron: {count}", "Ejecuta `portal translations stamp`."),
+    across=True,
 )
 def translated_texts_are_stamped(portal: Portal, today: date) -> Findings:
     """Every translated text of a YAML file has its stamp in the file of its language."""
