@@ -67,6 +67,12 @@ def site(request: pytest.FixtureRequest, built: Built) -> Site:
 
 
 @pytest.fixture
+def small(built: Built) -> Site:
+    """The built small portal, with addresses for a web server."""
+    return built("small", "folders")
+
+
+@pytest.fixture
 def small_portal(tmp_path: Path) -> Path:
     """A fresh copy of the small portal."""
     return copy_small_portal(tmp_path / "portal")

@@ -82,6 +82,18 @@ class Page:
         assert len(found) == 1, f"{self.file}: {len(found)} × {selector}"
         return found[0]
 
+    def shown(self, selector: str) -> list[str]:
+        """The texts of the elements of a selector, without the raised number of a source at their end."""
+        return [re.sub(r"(?<=\D)\d+$", "", words(node)) if node.css("sup") else words(node) for node in self.all(selector)]
+
+    @property
+    def sources(self) -> dict[str, str]:
+        """What is said of each source at the foot, by its address."""
+        entries = self.all("h2#sources ~ ol.src > li")
+        found = {node.css("a")[0].attributes["href"] or "": words(node) for node in entries}
+        assert len(found) == len(entries), f"{self.file}: a source is listed twice"
+        return found
+
     @cached_property
     def text(self) -> str:
         """What a reader reads, with single spaces."""

@@ -16,11 +16,6 @@ from tests.site import Site, portal, tree
 URL = "https://example.org/portal/"
 
 
-@pytest.fixture
-def small(built: Built) -> Site:
-    return built("small", "folders")
-
-
 def build(root: Path, site: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     return portal("build", "--root", root, "--site", site, "--today", TODAY, "--site-url", URL, environment=environment)
 

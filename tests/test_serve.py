@@ -89,6 +89,13 @@ def test_the_preview_shows_every_language(preview: Preview):
     assert "طلب اللجوء" in pages[3]
 
 
+def test_the_program_that_renews_the_page_may_run_in_the_preview(preview: Preview):
+    page = preview.get("gt/")
+
+    assert "livereload(" in page
+    assert "script-src 'self' 'unsafe-inline';" in page
+
+
 def test_an_edit_is_seen_at_once(preview: Preview):
     before = preview.get("gt/")
 

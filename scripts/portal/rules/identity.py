@@ -46,12 +46,12 @@ def path_is_unique(portal: Portal, today: date) -> Findings:
     hub_pages = {f"hubs/{hub.id}": hub for hub in portal.hubs}
     addresses: dict[str, str] = {}
     for path in portal.composed:
-        addresses[_address(path)] = str(hub_pages[str(path)].place if str(path) in hub_pages else "hubs.yaml")
-    composed = {_address(path): path for path in portal.composed}
+        addresses[address_of(path)] = str(hub_pages[str(path)].place if str(path) in hub_pages else "hubs.yaml")
+    composed = {address_of(path): path for path in portal.composed}
     folders = {language.code for language in portal.languages[1:]}
     first: dict[tuple[str, str], Page] = {}
     for page in portal.pages:
-        path, address = str(page.path), _address(page.path)
+        path, address = str(page.path), address_of(page.path)
         if path in hub_pages:
             yield page.place, {"path": f"/{path}/", "other": hub_pages[path].place}
         elif composed.get(address, page.path) != page.path:
@@ -60,13 +60,13 @@ def path_is_unique(portal: Portal, today: date) -> Findings:
             yield page.place, {"path": address, "other": f"content/{page.path.parts[0]}/"}
         elif (other := first.setdefault((page.language, address), page)) is not page:
             yield page.place, {"path": address, "other": other.place.file}
-    addresses |= {_address(page.path): str(page.place.file) for page in portal.pages}
+    addresses |= {address_of(page.path): str(page.place.file) for page in portal.pages}
     for old, _, place in portal.moved:
         if old in addresses:
             yield place, {"path": old, "other": addresses[old]}
 
 
-def _address(path: PurePosixPath) -> str:
+def address_of(path: PurePosixPath) -> str:
     """The address as moved.yaml writes it: ``/gt/asylum/``."""
     folder = path.parent if path.name == "index" else path
     return "/" if folder == PurePosixPath(".") else f"/{folder}/"

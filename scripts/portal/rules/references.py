@@ -18,6 +18,7 @@ from portal.model.page import Page, PageKind, SourcePage, country_of
 from portal.model.portal import EVERYONE, Portal
 from portal.model.procedure import Procedure
 from portal.problems import Level, Place, nearest
+from portal.rules.identity import address_of
 from portal.rules.registry import Findings, rule
 
 cached_references = cache(references)
@@ -248,6 +249,20 @@ def link_is_known(portal: Portal, today: date) -> Findings:
                 yield place, {"name": reference.target, "nearest": nearest(reference.target, ways(page.path.parent))}
             elif anchor and anchor not in anchors[path]:
                 yield place, {"name": reference.target, "nearest": "#" + nearest(anchor, anchors[path])}
+
+
+@rule(
+    Level.HARM,
+    en=("nothing is at {new}, where {old} should lead", SUGGEST),
+    es=("no hay nada en {new}, adonde debe llevar {old}", SUGIERE),
+    across=True,
+)
+def moved_page_is_known(portal: Portal, today: date) -> Findings:
+    """Every old address leads to a page that exists."""
+    known = {address_of(path) for path in (*portal.composed, *(page.path for page in portal.pages))}
+    for old, new, place in portal.moved:
+        if new not in known:
+            yield place, {"old": old, "new": new, "nearest": nearest(new, known)}
 
 
 COMPOSED_ANCHORS = {"call", "hubs", "who-can-help", "sources", "topics"}
