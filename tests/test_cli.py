@@ -97,7 +97,7 @@ def test_problems_are_sorted_by_file_and_line_and_the_same_every_time(small_port
     assert second.stdout == first.stdout
 
 
-COMMANDS: dict[str, click.Command] = main.commands  # type: ignore[attr-defined]
+COMMANDS: dict[str, click.Command] = {verb: main.get_command(click.Context(main), verb) for verb in main.list_commands(click.Context(main))}  # type: ignore[misc]
 
 
 @pytest.mark.parametrize("verb", COMMANDS)
@@ -110,6 +110,8 @@ def test_help_says_what_a_command_does_and_what_each_option_means(verb: str, opt
     assert f"Usage: main {verb}" in shown
     assert len(COMMANDS[verb].get_short_help_str(200)) > 30
     for parameter in COMMANDS[verb].params:
+        if isinstance(parameter, click.Argument):
+            continue  # click shows arguments in the line of use; the sentence above says what they are
         assert isinstance(parameter, click.Option)
         assert parameter.opts[0] in shown
         assert parameter.help is not None
@@ -150,7 +152,9 @@ def test_a_wrong_use_gives_exit_code_2_and_says_how_to_use_it(arguments: tuple[s
 
 @pytest.mark.parametrize("verb", COMMANDS)
 def test_a_folder_without_content_gives_exit_code_2_and_a_sentence(tmp_path: Path, verb: str):
-    result = run(verb, "--root", tmp_path)
+    arguments = [tmp_path for parameter in COMMANDS[verb].params if isinstance(parameter, click.Argument) and parameter.required]
+
+    result = run(verb, "--root", tmp_path, *arguments)
 
     assert result.exit_code == 2
     assert f"there is no folder content/ in {tmp_path}; go to the repository, or name it with --root." in result.stderr

@@ -17,7 +17,7 @@ from portal.cli import main
 PROGRAM = ROOT / "scripts/portal"
 README = ROOT / "README.md"
 MAP = ROOT / "scripts/README.md"
-COMMANDS: dict[str, click.Command] = main.commands  # type: ignore[attr-defined]
+COMMANDS: dict[str, click.Command] = {verb: main.get_command(click.Context(main), verb) for verb in main.list_commands(click.Context(main))}  # type: ignore[misc]
 
 
 @cache

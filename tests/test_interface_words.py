@@ -9,7 +9,6 @@ from pathlib import PurePosixPath
 import pytest
 from tests.conftest import ROOT
 
-from portal.words import flatten
 from portal.yamlfile import read_yaml
 
 PROGRAM = ROOT / "scripts/portal"
@@ -35,7 +34,7 @@ FILES = (".yaml", ".html", ".md", ".css", ".js", ".json", ".py")
 @cache
 def words() -> dict[str, str]:
     path = ROOT / "content/words/es.yaml"
-    return flatten(read_yaml(path.read_text(encoding="utf-8"), PurePosixPath("es.yaml")).data)
+    return read_yaml(path.read_text(encoding="utf-8"), PurePosixPath("es.yaml")).flat
 
 
 @cache

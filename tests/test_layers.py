@@ -20,10 +20,11 @@ LAYERS = [
     ["problems", "yamlreasons"],
     ["yamlfile"],
     ["model"],
-    ["markdown", "schema", "inventory", "geo", "phones", "hours", "words", "addresses"],
-    ["load", "localise"],
+    ["markdown", "html_profile", "raw_values", "sentences", "syllables", "language_detection"],
+    ["schema", "inventory", "geo", "phones", "hours", "words", "addresses", "readability", "formatting"],
+    ["load", "localise", "translated_texts", "translations", "stamps"],
     ["rules", "render"],
-    ["prepare", "findings", "stage"],
+    ["prepare", "findings", "stage", "reports"],
     ["publish"],
     ["engine"],
     ["build"],
@@ -36,7 +37,7 @@ LIBRARIES = {
     "yaml": ["yamlfile"],
     "pydantic": ["model", "schema"],
     "pydantic_core": ["model", "schema"],
-    "nh3": ["markdown"],
+    "nh3": ["html_profile"],
     "shapely": ["geo"],
     "phonenumbers": ["phones"],
     "opening_hours": ["hours"],
@@ -51,7 +52,7 @@ LIBRARIES = {
 """Who uses a library: when it changes, one place changes."""
 
 SURROUNDINGS = {
-    "cli": "hands the day and the folder to everything below",
+    "cli.options": "hands the day and the folder to everything below",
     "engine.plugin": "is the other front door: `mkdocs build` calls it, and nobody else could know the day",
 }
 """The modules that may ask for the day, the environment or the current folder, and why."""

@@ -14,7 +14,7 @@ from portal.localise import Localiser
 from portal.model.contact import Hours
 from portal.model.fact import Duration, Money
 from portal.model.scalars import Dated
-from portal.words import Words, flatten
+from portal.words import Words
 from portal.yamlfile import read_yaml
 
 FILES = {"es": ROOT / "content", "en": ROOT / "content", "quc": TESTS / "small_portal/content", "ar": TESTS / "small_portal/content"}
@@ -23,7 +23,7 @@ FILES = {"es": ROOT / "content", "en": ROOT / "content", "quc": TESTS / "small_p
 def localiser(language: str) -> Localiser:
     name = PurePosixPath("words", f"{language}.yaml")
     file = read_yaml((FILES[language] / name).read_text(encoding="utf-8"), name)
-    return Localiser(Words(language, flatten(file.data)))
+    return Localiser(Words(language, file.flat))
 
 
 def pseudo() -> Localiser:

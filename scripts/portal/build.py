@@ -15,11 +15,11 @@ from portal.problems import Problem, in_order
 from portal.publish.site import publish
 from portal.rules.all_rules import check
 
-Say = Callable[[str], None]
-"""Told what is being done: the words of a step, as it begins."""
+Step = Callable[[str], None]
+"""Told the name of each step as it begins."""
 
 
-def silent(words: str) -> None:
+def silent(name: str) -> None:
     """Says nothing."""
 
 
@@ -39,31 +39,31 @@ class Built:
         return self.pages > 0
 
 
-def build(settings: Settings, site: Path, languages: Sequence[str] = (), say: Say = silent) -> Built:
+def build(settings: Settings, site: Path, languages: Sequence[str] = (), step: Step = silent) -> Built:
     """Build into *site*. Where a problem could harm a reader, the previous site stays as it is.
 
     With *languages*, only their pages are built: a part of the site, for
     `assemble` to join. Without, the whole site. A language that the portal does
     not have raises `ValueError`.
     """
-    say("content")
+    step("content")
     prepared = read_content(settings)
     if prepared.harmful or not prepared.extra:
         return Built(prepared.problems)
     if unknown := sorted(set(languages) - set(prepared.languages)):
         raise ValueError(", ".join(unknown))
     wanted = [code for code in prepared.languages if not languages or code in languages]
-    return make(settings, prepared, site, wanted, say, whole=not languages)
+    return make(settings, prepared, site, wanted, step, whole=not languages)
 
 
-def make(settings: Settings, prepared: Prepared, site: Path, wanted: Sequence[str], say: Say = silent, *, whole: bool = True) -> Built:
+def make(settings: Settings, prepared: Prepared, site: Path, wanted: Sequence[str], step: Step = silent, *, whole: bool = True) -> Built:
     """Stage, build and put into place what was read; published only where it is *whole*."""
-    say("staging")
+    step("staging")
     count = stage_languages(settings, prepared, wanted)
-    say("engine")
+    step("engine")
     parts = settings.stage / "parts"
     run(settings, prepared, parts, wanted)
-    say("publishing")
+    step("publishing")
     fresh = _fresh(site)
     for code in wanted:
         shutil.copytree(parts / code, fresh / prepared.addresses.prefix(code), dirs_exist_ok=True)
@@ -73,13 +73,13 @@ def make(settings: Settings, prepared: Prepared, site: Path, wanted: Sequence[st
     return Built(prepared.problems, count, wanted)
 
 
-def assemble(settings: Settings, shards: Sequence[Path], site: Path, say: Say = silent) -> Built:
+def assemble(settings: Settings, shards: Sequence[Path], site: Path, step: Step = silent) -> Built:
     """Join the parts that `build` made into a whole site: the same bytes as one build."""
-    say("content")
+    step("content")
     prepared = read_content(settings)
     if prepared.harmful or not prepared.extra:
         return Built(prepared.problems)
-    say("publishing")
+    step("publishing")
     fresh = _fresh(site)
     for shard in shards:
         shutil.copytree(shard, fresh, dirs_exist_ok=True)

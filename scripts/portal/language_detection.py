@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -60,11 +61,12 @@ def detect(text: str) -> Detected | None:
     languages (Spanish and Portuguese ``para``) count for both, so that the
     others decide.
     """
-    words = _WORD.findall(text.lower())
-    if len(words) < LEAST_WORDS:
+    words = Counter(_WORD.findall(text.lower()))
+    if words.total() < LEAST_WORDS:
         return None
-    shares = sorted(((sum(map(frequent.__contains__, words)) / len(words), language) for language, frequent in FREQUENT.items()), reverse=True)
-    (best, language), (second, _) = shares[:2]
-    if best < LEAST_SHARE or (best - second) / best < LEAST_MARGIN:
+    votes = {language: sum(words[word] for word in words.keys() & frequent) for language, frequent in FREQUENT.items()}
+    language, second = sorted(votes, key=votes.__getitem__, reverse=True)[:2]
+    best = votes[language]
+    if best < LEAST_SHARE * words.total() or best - votes[second] < LEAST_MARGIN * best:
         return None
-    return Detected(language, (best - second) / best)
+    return Detected(language, (best - votes[second]) / best)

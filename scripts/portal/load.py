@@ -19,6 +19,7 @@ from portal.model.page import Page, SourcePage, TranslatedPage, country_of
 from portal.model.portal import Portal
 from portal.model.procedure import Procedure
 from portal.model.statistics import Statistic
+from portal.model.style import AvoidedWords
 from portal.model.vocabulary import Alert, Language, Pathway, Service, Topic
 from portal.problems import Level, Message, Place, Problem, in_order, nearest
 from portal.schema import CHOICE, FORM, MISSING, SHAPE, shown, validate
@@ -108,7 +109,8 @@ class _Reader:
             materials=self._materials(),
             releases=tuple(self._list(PurePosixPath("materials/versions.yaml"), Release)),
             pages=tuple(self._pages(codes, source_languages)),
-            **{folder: self._words(folder, codes) for folder in WORD_FOLDERS},
+            **{folder: self._words(folder, codes) for folder in WORD_FOLDERS if folder != "style"},
+            style={code: tuple(self._all(AvoidedWords, file)) for code, file in self._words("style", codes).items()},
             aggregates=tuple(self._in("content/aggregates", ".csv")),
             files=frozenset(self.names),
         )
@@ -151,8 +153,9 @@ class _Reader:
 
     def _list(self, name: PurePosixPath, kind: type[E]) -> list[E]:
         file = self._yaml(name)
-        if file is None:
-            return []
+        return self._all(kind, file) if file else []
+
+    def _all(self, kind: type[E], file: YamlFile) -> list[E]:
         found = (self._entity(kind, item, file, (index,)) for index, item in enumerate(self._entries(file.data, file)))
         return [entity for entity in found if entity is not None]
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from portal.sentences import Sentence, sentences
 from portal.syllables import counter
 
 
@@ -62,8 +62,8 @@ class Reading:
     score: float
     """By the formula of the language."""
 
-    hardest: tuple[Sentence, ...]
-    """At most `HARDEST`, the hardest first: without it, the score would rise most."""
+    hardest: tuple[int, ...]
+    """The indexes of at most `HARDEST` sentences, the hardest first."""
 
 
 def formula_for(language: str) -> Formula | None:
@@ -71,23 +71,22 @@ def formula_for(language: str) -> Formula | None:
     return FORMULAS.get(language.partition("-")[0])
 
 
-def measure(body: str, language: str) -> Reading | None:
-    """How easy the body of a page is to read; None without a word, or in a language without a formula.
+def measure(sentences: Sequence[Sequence[str]], language: str) -> Reading | None:
+    """How easy a text is to read, given the words of its sentences; None without sentences, or in a language without a formula.
 
-    Sentences and words are those of `portal.sentences`. A long sentence and
-    one with long words both pull a score down, so the hardest ones are found
-    by what the score would be without each of them.
+    Every sentence has a word. The hardest ones are those without which the
+    score would rise most: because they are long, because their words are
+    long, or both.
     """
     formula, syllables_of = formula_for(language), counter(language)
-    found = sentences(body)
-    if formula is None or syllables_of is None or not found:
+    if formula is None or syllables_of is None or not sentences:
         return None
-    counts = [(len(sentence.words), sum(map(syllables_of, sentence.words))) for sentence in found]
-    words, syllables = sum(words for words, _ in counts), sum(syllables for _, syllables in counts)
+    counts = [(len(sentence), sum(map(syllables_of, sentence))) for sentence in sentences]
+    words, syllables = (sum(column) for column in zip(*counts, strict=True))
 
     def without(index: int) -> float:
         less_words, less_syllables = counts[index]
-        return formula.score(words - less_words, len(found) - 1, syllables - less_syllables)
+        return formula.score(words - less_words, len(counts) - 1, syllables - less_syllables)
 
-    ranked = sorted(range(len(found)), key=without, reverse=True) if len(found) > 1 else [0]
-    return Reading(words, len(found), syllables, formula.score(words, len(found), syllables), tuple(found[index] for index in ranked[:HARDEST]))
+    ranked = sorted(range(len(counts)), key=without, reverse=True) if len(counts) > 1 else [0]
+    return Reading(words, len(counts), syllables, formula.score(words, len(counts), syllables), tuple(ranked[:HARDEST]))

@@ -27,4 +27,4 @@ def assemble(root: Path, today: datetime | None, lang: str, site: Path | None, s
     result is then byte for byte that of one build.
     """
     settings, place = build_settings(root, today, site, site_url, links)
-    finish(lambda say: assemble_site(settings, parts, place, say), site, lang, None)
+    finish(lambda step: assemble_site(settings, parts, place, step), site, lang, None)

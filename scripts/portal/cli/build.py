@@ -37,4 +37,4 @@ def build(
     stays as it is.
     """
     settings, place = build_settings(root, today, site, site_url, links)
-    finish(lambda say: build_site(settings, place, languages, say), site, lang, timings)
+    finish(lambda step: build_site(settings, place, languages, step), site, lang, timings)

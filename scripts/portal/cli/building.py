@@ -14,7 +14,7 @@ import click
 from rich.console import Console
 
 from portal.addresses import Links
-from portal.build import Built, Say
+from portal.build import Built, Step
 from portal.cli.options import day_of, need_configuration, need_content, need_place, show, site_url_of
 from portal.engine.run import EngineProblem, configured_site_url
 from portal.prepare import Settings
@@ -43,18 +43,18 @@ def build_settings(root: Path, today: datetime | None, site: Path | None, site_u
     return Settings(root, day_of(today), Links(links), url, jobs=os.cpu_count() or 1), place
 
 
-def finish(make: Callable[[Say], Built], site: Path | None, lang: str, timings: Path | None) -> None:
+def finish(make: Callable[[Step], Built], site: Path | None, lang: str, timings: Path | None) -> None:
     """Run a build and tell how it went; exits 1 where the content stopped it."""
     steps: list[tuple[str, float]] = []
 
-    def say(words: str) -> None:
-        steps.append((words, time.perf_counter()))
+    def step(name: str) -> None:
+        steps.append((name, time.perf_counter()))
         if console.is_terminal:
-            console.print(f"[dim]{words} …[/dim]")
+            console.print(f"[dim]{name} …[/dim]")
 
     console = Console(stderr=True)
     try:
-        built = make(say)
+        built = make(step)
     except EngineProblem as error:
         raise click.ClickException(f"the engine could not build the site, and the previous one stays:\n{error}") from error
     except ValueError as error:

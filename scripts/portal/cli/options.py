@@ -59,11 +59,11 @@ def site_url_of(url: str) -> str:
     return url if url.endswith("/") else f"{url}/"
 
 
-def show(problems: Iterable[Problem], lang: str, form: str = "text") -> None:
-    """Print every problem in one of the forms, and a count of each level for people."""
+def show(problems: Iterable[Problem], lang: str, form: str = "text", *, aside: bool = False) -> None:
+    """Print every problem in one of the forms, *aside* to standard error, and a count of each level for people."""
     problems = list(problems)
     if text := FORMATS[form](problems, lang):
-        click.echo(text)
+        click.echo(text, err=aside)
     harm = sum(problem.level is Level.HARM for problem in problems)
     old = len(problems) - harm
     if lang == "es":

@@ -39,7 +39,7 @@ def serve(root: Path, today: datetime | None, lang: str, address: str) -> None:
 
     def rebuild() -> None:
         prepared = read_content(settings)
-        show(prepared.problems, lang)
+        show(prepared.problems, lang, aside=True)
         if prepared.harmful and not right:
             sys.exit(1)
         if not prepared.harmful:

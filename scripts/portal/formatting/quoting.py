@@ -2,14 +2,14 @@
 
 # Without quotes stand, and only these:
 # - numbers, dates, true and false, where the model has one;
-# - one word that begins with a letter (or with / , as the addresses of the
-#   portal do) and has no other signs in it than . ' / + @ _ - : ids, names of
-#   towns, initials, addresses of mail;
+# - names of one to four words, which begin with a letter (or with / , as the
+#   addresses of the portal do) and have no other signs in them than . ' / + @ _ - :
+#   ids, towns, initials, addresses of mail;
 # - addresses on the web without commas and brackets.
-# Everything else has double quotes: sentences, names of several words, telephone
-# numbers, times; words that some program takes for something else (no, on,
-# null); and, whatever they are, words for readers in one of several languages
-# and the hashes of the tool, so that they look alike.
+# Everything else has double quotes: sentences, telephone numbers, times; words
+# that some program takes for something else (no, on, null); and, whatever they
+# are, words for readers in one of several languages and the hashes of the tool,
+# so that they look alike.
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ import re
 
 from portal.formatting.kinds import Words
 
-_WORD = re.compile(r"(?:[^\W\d_]|/)(?:[\w.'/+@-]*[\w'/+])?")
+_NAME = re.compile(r"(?:[^\W\d_]|/)(?:[\w.'/+@-]*[\w'/+])?(?: \w(?:[\w.'/+@-]*[\w'/+])?){0,3}")
 _URL = re.compile(r"https?://[^\s,\[\]{}<>\"'`|\\^]*[^\s,\[\]{}<>\"'`|\\^:]")
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?|\d{4}-\d\d(?:-\d\d)?|true|false", re.ASCII)
 _TAKEN = re.compile(r"null|true|false|yes|no|on|off|y|n|(?=\D*\d)[0-9a-f]{4,}", re.IGNORECASE)
@@ -39,7 +39,7 @@ def can_be_bare(text: str, words: Words, was_bare: bool) -> bool:
         return was_bare
     if words in (Words.READ, Words.HASH):
         return False
-    return bool(_URL.fullmatch(text) or (_WORD.fullmatch(text) and not _TAKEN.fullmatch(text)))
+    return bool(_URL.fullmatch(text) or (_NAME.fullmatch(text) and not _TAKEN.fullmatch(text)))
 
 
 def quoted(text: str) -> str:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from portal.yamlfile import Keys, events
+from portal.yamlfile import MAX_BYTES, Keys, events
 
 
 @dataclass(eq=False)
@@ -37,6 +37,9 @@ class Node:
     entries: list[Entry] = field(default_factory=list)
     below: list[str] = field(default_factory=list)
     """Comments and empty lines (``""``) behind the last entry."""
+
+    shown: list[str] = field(default_factory=list)
+    """The lines of a text in its one form; see `portal.formatting.yaml_layout`."""
 
 
 @dataclass(eq=False)
@@ -106,7 +109,8 @@ def _entries(text: str) -> tuple[list[Entry], list[tuple[int, int]]]:
         if style in ("|", ">"):
             # Its first line may end with a comment, and the empty lines below it are not part of it.
             node.end = start + len(text[start:end].rstrip(" \n"))
-            spans.append((first := (text + "\n").index("\n", start), max(first, node.end)))
+            first = text.find("\n", start, end)
+            spans.append((max(first, start), max(first, node.end)))
         elif kind == "text":
             spans.append((start, end))
         parent = open_[-1] if open_ else None
@@ -139,33 +143,35 @@ def _remarks(text: str, spans: list[tuple[int, int]]) -> Iterator[Remark]:
 
 
 def _place(remarks: list[Remark], entries: list[Entry]) -> None:
+    """Give every remark to an entry."""
     index = 0
-    indent = 0
+    indent = MAX_BYTES
     """How far in a comment can stand: what follows another one that stands further out is not inside any more."""
-    empty = False
-    for remark in remarks:
-        if index < len(entries) and entries[index].start < remark.start:
-            if empty:
+    is_open = False
+    """Whether an empty line waits for what comes below it."""
+    for remark in [*remarks, None]:
+        if index < len(entries) and (remark is None or entries[index].start < remark.start):
+            if is_open:
                 entries[index].above.append("")
-            empty = False
-            while index < len(entries) and entries[index].start < remark.start:
+            is_open = False
+            indent = MAX_BYTES
+            while remark and index < len(entries) and entries[index].start < remark.start:
                 index += 1
-            indent = remark.column
-        last, following = entries[max(0, index - 1)], entries[index] if index < len(entries) else None
-        indent = min(indent, remark.column) if remark.text else indent
+        if remark is None:
+            return
+        last = entries[max(0, index - 1)]
+        following = entries[index] if index < len(entries) else None
         if not remark.text:
-            empty = not _is_inside(last, remark)
-            continue
-        if not remark.is_alone:
+            is_open = index == 0 or not _is_inside(last, remark)
+        elif not remark.is_alone:
             _put_beside(last, remark)
-            continue
-        lines = _lines(last, following, remark, indent) if index else entries[0].above
-        lines += ["", remark.text] if empty else [remark.text]
-        empty = False
-        if following and lines is following.above:
-            indent = -1
-    if empty and index < len(entries):
-        entries[index].above.append("")
+        else:
+            indent = min(indent, remark.column)
+            lines = _lines(last, following, remark, indent) if index else entries[0].above
+            lines += ["", remark.text] if is_open else [remark.text]
+            is_open = False
+            if following and lines is following.above:
+                indent = -1
 
 
 def _is_inside(last: Entry, remark: Remark) -> bool:
@@ -184,7 +190,7 @@ def _put_beside(entry: Entry, remark: Remark) -> None:
 
 def _lines(last: Entry, following: Entry | None, remark: Remark, indent: int) -> list[str]:
     """The lines to which a comment between two entries belongs."""
-    if last.value.kind == "text" and remark.start < last.value.start:
+    if (last.value.kind == "text" or last.value.style == "{") and remark.start < last.value.start:
         return last.above
     around = [] if following is None else list(_upwards(following))[1:]
     column = -1 if following is None or following.parent is None else following.parent.value.column

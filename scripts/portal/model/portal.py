@@ -14,6 +14,7 @@ from portal.model.hub import Hub
 from portal.model.material import Material, Release
 from portal.model.page import Page, PageKind, SourcePage, country_of, kind_of
 from portal.model.statistics import Statistic
+from portal.model.style import AvoidedWords
 from portal.model.vocabulary import Alert, Language, Pathway, Service, Topic
 from portal.problems import Place
 from portal.yamlfile import YamlFile
@@ -47,7 +48,9 @@ class Portal:
     """Interface words by language, as nested text."""
 
     search: Mapping[str, YamlFile] = field(default_factory=dict)
-    style: Mapping[str, YamlFile] = field(default_factory=dict)
+    style: Mapping[str, tuple[AvoidedWords, ...]] = field(default_factory=dict)
+    """Words to avoid, by language."""
+
     translations: Mapping[str, YamlFile] = field(default_factory=dict)
     aggregates: tuple[PurePosixPath, ...] = ()
     """CSV files of monthly counts."""

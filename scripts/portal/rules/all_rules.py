@@ -1,6 +1,36 @@
 """Reads every module of rules, so that `portal.rules.registry` knows them all."""
 
-from portal.rules import contacts, dates, identity, markdown_profile, places, prose, references, translations, words
+from portal.rules import (
+    contacts,
+    dates,
+    identity,
+    language,
+    markdown_profile,
+    parity,
+    places,
+    prose,
+    readability,
+    references,
+    style,
+    translations,
+    words,
+)
 from portal.rules.registry import RULES, check
 
-__all__ = ["RULES", "check", "contacts", "dates", "identity", "markdown_profile", "places", "prose", "references", "translations", "words"]
+__all__ = [
+    "RULES",
+    "check",
+    "contacts",
+    "dates",
+    "identity",
+    "language",
+    "markdown_profile",
+    "parity",
+    "places",
+    "prose",
+    "readability",
+    "references",
+    "style",
+    "translations",
+    "words",
+]

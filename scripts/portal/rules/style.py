@@ -1,0 +1,101 @@
+"""Words that hurt people, or that only offices understand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from portal.model.page import Page
+from portal.model.portal import Portal
+from portal.model.style import AvoidedWords
+from portal.problems import Level, Place
+from portal.rules.prose import cached_prose, position
+from portal.rules.registry import Findings, rule
+
+_WORD = re.compile(r"\w+")
+_PART = re.compile(r"(\w+)(\*?)")
+
+
+@rule(
+    Level.HARM,
+    en=("«{word}» hurts or misleads people: {because}", "Say: {say}."),
+    es=("«{word}» hiere o confunde a las personas: {because}", "Di: {say}."),
+)
+def word_does_not_hurt(portal: Portal, today: date) -> Findings:
+    """No page uses a word that hurts or endangers people."""
+    yield from _found(portal, hurts=True)
+
+
+@rule(
+    Level.OLD,
+    en=("«{word}» is not a plain word: {because}", "Say: {say}."),
+    es=("«{word}» no es una palabra sencilla: {because}", "Di: {say}."),
+)
+def word_is_plain(portal: Portal, today: date) -> Findings:
+    """Guides use plain words instead of those of offices."""
+    yield from _found(portal, hurts=False)
+
+
+def _found(portal: Portal, hurts: bool) -> Findings:
+    wordings = {language: _Wordings(entry for entry in entries if entry.hurts is hurts) for language, entries in portal.style.items()}
+    for page in portal.pages:
+        if page.language in wordings and (hurts or portal.kind(page.path).is_guide):
+            for place, word, entry in _in_page(page, wordings[page.language]):
+                yield place, {"word": word, "say": entry.say, "because": entry.because}
+
+
+def _in_page(page: Page, wordings: _Wordings) -> Iterator[tuple[Place, str, AvoidedWords]]:
+    for key, text in (("title", page.title), ("summary", page.summary)):
+        for _, word, entry in wordings.in_text(text):
+            yield page.at(key), word, entry
+    text = cached_prose(page.body)
+    for start, word, entry in wordings.in_text(text):
+        yield page.body_place(*position(text, start)), word, entry
+
+
+@dataclass(frozen=True, slots=True)
+class _Wording:
+    words: frozenset[str]
+    """The words without ``*`` that it needs, in small letters."""
+
+    pattern: re.Pattern[str]
+    entry: AvoidedWords
+
+
+class _Wordings:
+    """Wordings by one word of theirs, the longest: few texts hold it, so that hardly any pattern is ever tried."""
+
+    def __init__(self, entries: Iterable[AvoidedWords]) -> None:
+        self.by_word: dict[str, list[_Wording]] = {}
+        self.by_beginning: dict[str, list[_Wording]] = {}
+        self.known: dict[str, list[_Wording]] = {}
+        """What was found for each word that was looked up."""
+        for entry in entries:
+            for text in entry.avoid:
+                parts = _PART.findall(text.lower())
+                wording = _Wording(frozenset(word for word, star in parts if not star), _pattern(text), entry)
+                word, star = max(parts, key=lambda part: len(part[0]))
+                (self.by_beginning if star else self.by_word).setdefault(word, []).append(wording)
+
+    def in_text(self, text: str) -> Iterator[tuple[int, str, AvoidedWords]]:
+        """Where each wording begins in the text, what stands there, and the entry that it belongs to."""
+        words = set(_WORD.findall(text.lower()))
+        for wording in [wording for word in words for wording in self._with(word)]:
+            if wording.words <= words:
+                for match in wording.pattern.finditer(text):
+                    yield match.start(), " ".join(match[0].split()), wording.entry
+
+    def _with(self, word: str) -> list[_Wording]:
+        found = self.known.get(word)
+        if found is None:
+            begun = (wording for beginning, wordings in self.by_beginning.items() if word.startswith(beginning) for wording in wordings)
+            found = self.known[word] = [*self.by_word.get(word, ()), *begun]
+        return found
+
+
+def _pattern(wording: str) -> re.Pattern[str]:
+    """The whole words, in any case, also over the end of a line; accents count."""
+    words = r"\s+".join(re.escape(word).replace(r"\*", r"\w*") for word in wording.split())
+    return re.compile(rf"(?<!\w){words}(?!\w)", re.IGNORECASE)
