@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -40,8 +39,6 @@ LEAST_SHARE = 0.2
 LEAST_MARGIN = 0.2
 """By how much the best language must be ahead of the next, as a part of its share, inclusive."""
 
-_WORD = re.compile(r"[^\W\d_]+")
-
 
 @dataclass(frozen=True, slots=True)
 class Detected:
@@ -61,7 +58,7 @@ def detect(text: str) -> Detected | None:
     languages (Spanish and Portuguese ``para``) count for both, so that the
     others decide.
     """
-    words = Counter(_WORD.findall(text.lower()))
+    words = Counter(text.lower().split())
     if words.total() < LEAST_WORDS:
         return None
     votes = {language: sum(words[word] for word in words.keys() & frequent) for language, frequent in FREQUENT.items()}

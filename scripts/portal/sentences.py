@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from portal.markdown import CITATION, ITEM, LINK, VALUE
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """One sentence of a body."""
 
-    words: tuple[str, ...]
+    words: list[str]
     """What stands between spaces and holds a letter or a figure, with its marks. A value is one word: ``{{police}}``."""
 
     line: int
@@ -65,7 +64,7 @@ def sentences(body: str) -> list[Sentence]:
         end = index if marks[index] & _BREAKS else index + 1
         words = tokens[start:end] if only_words else [word for word in tokens[start:end] if _marks(word)]
         if words:
-            found.append(Sentence(tuple(words), bisect_right(starts, start)))
+            found.append(Sentence(words, bisect_right(starts, start)))
         start = index + 1
     return found
 

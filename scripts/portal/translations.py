@@ -20,6 +20,7 @@ from pathlib import PurePosixPath
 from portal.markdown import blocks
 from portal.model.page import SourcePage, TranslatedPage, Translation, TranslationStatus
 from portal.model.portal import Portal
+from portal.problems import Place
 from portal.yamlfile import read_yaml, split_front_matter
 
 FRONT = 2
@@ -210,6 +211,11 @@ class PageState:
     """None: not written."""
 
     state: State
+
+    @property
+    def place(self) -> Place:
+        """Where the translation says what it was made from; where its source begins, if it is missing."""
+        return self.page.at("l10n") if self.page else self.source.place
 
 
 def states(portal: Portal) -> Iterator[PageState]:

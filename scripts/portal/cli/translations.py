@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -37,7 +37,7 @@ WORDS = {
         "machine": "machine",
         "draft": "draft",
         "reviewed": "reviewed",
-        "stamped": "Stamped: {pages} pages and {texts} texts.",
+        "stamped": "Stamped pages: {pages}, texts: {texts}.",
         "left": "Left as they are, because their sources changed: {count}. Look at them with `portal translations show`, then stamp them by name.",
         "nothing": "Nothing is outdated.",
         "broken": "Nothing was stamped: what can't be read would lose its stamps.",
@@ -54,7 +54,7 @@ WORDS = {
         "machine": "máquina",
         "draft": "borrador",
         "reviewed": "revisada",
-        "stamped": "Con sello: {pages} páginas y {texts} textos.",
+        "stamped": "Páginas selladas: {pages}, textos: {texts}.",
         "left": "Quedan igual, porque su original cambió: {count}. Míralas con `portal translations show` y séllalas por su nombre.",
         "nothing": "Nada está atrasado.",
         "broken": "No se selló nada: lo que no se puede leer perdería sus sellos.",
@@ -115,16 +115,18 @@ def translations(context: click.Context, root: Path, lang: str, language: str | 
         context.default_map = {verb: {"root": root, "lang": lang, "language": language} for verb in ("show", "stamp")}
         return
     need_content(root)
-    chosen = _chosen(load(root)[0], language)
+    portal = load(root)[0]
+    chosen = _chosen(portal, language)
     if form == "json":
         click.echo(json.dumps(_data(chosen), ensure_ascii=False, indent=2))
         return
     console = Console()
-    for table in _tables(chosen, WORDS[lang]):
+    for table in _tables(chosen, [each.code for each in portal.languages], WORDS[lang]):
         console.print(table, "")
 
 
-def _tables(chosen: Chosen, words: dict[str, str]) -> Iterable[Table]:
+def _tables(chosen: Chosen, languages: list[str], words: dict[str, str]) -> Iterable[Table]:
+    """Two tables of counts, with a row for each language and country."""
     pages: Counter[tuple[str, str, str]] = Counter()
     texts: Counter[tuple[str, str, str]] = Counter()
     for page in chosen.pages:
@@ -140,7 +142,6 @@ def _tables(chosen: Chosen, words: dict[str, str]) -> Iterable[Table]:
         table.add_column(words["country"])
         for column in columns:
             table.add_column(words[column], justify="right")
-        languages = list(dict.fromkeys(language for language, _, _ in counts))
         for language, country in sorted({row[:2] for row in counts}, key=lambda row: (languages.index(row[0]), row[1])):
             table.add_row(language, country, *(str(counts[language, country, column] or "") for column in columns))
         yield table
@@ -199,6 +200,8 @@ def stamp(root: Path, lang: str, language: str | None, everything: bool, names: 
     countries/gt/contacts/police.
     """
     need_content(root)
+    if names and everything:
+        raise click.UsageError("name translations, or say --all, not both.")
     portal, problems = load(root)
     if harmful(problems):
         show_problems(harmful(problems), lang)
@@ -211,29 +214,27 @@ def stamp(root: Path, lang: str, language: str | None, everything: bool, names: 
     accepted = {Freshness.UNSTAMPED, Freshness.OUTDATED} if names or everything else {Freshness.UNSTAMPED}
     pages = [page for page in written.pages if page.state.freshness in accepted]
     texts = [text for text in written.texts if text.freshness in accepted]
-    for page in pages:
-        _stamp_page(root, page)
-    _stamp_texts(root, portal, texts)
+    files = {page.place.file: _stamped(root, page) for page in pages} | dict(_records(portal, texts))
+    for name, text in files.items():
+        (root / name).parent.mkdir(exist_ok=True)
+        (root / name).write_bytes(text.encode())
     click.echo(WORDS[lang]["stamped"].format(pages=len(pages), texts=len(texts)))
     left = sum(page.state.freshness is Freshness.OUTDATED for page in written.pages) + sum(text.freshness is Freshness.OUTDATED for text in written.texts)
     if left and Freshness.OUTDATED not in accepted:
         click.echo(WORDS[lang]["left"].format(count=left))
 
 
-def _stamp_page(root: Path, state: PageState) -> None:
-    assert state.page is not None
-    path = root / state.page.place.file
+def _stamped(root: Path, state: PageState) -> str:
+    """The file of a translation with the stamp of its present source."""
     try:
-        text = stamped_page(path.read_bytes().decode(), fingerprint(units_of(state.source)))
+        return stamped_page((root / state.place.file).read_bytes().decode(), fingerprint(units_of(state.source)))
     except ValueError as error:
-        raise click.ClickException(f"{state.page.at('l10n')}: {error}") from error
-    path.write_bytes(text.encode())
+        raise click.ClickException(f"{state.place}: {error}") from error
 
 
-def _stamp_texts(root: Path, portal: Portal, texts: list[TextState]) -> None:
+def _records(portal: Portal, texts: list[TextState]) -> Iterator[tuple[PurePosixPath, str]]:
+    """The files with the stamps of texts, for the languages of *texts*."""
     looked_at = {text.place for text in texts}
     for language in dict.fromkeys(text.language for text in texts):
-        path = root / PurePosixPath("content/translations", f"{language}.yaml")
-        path.parent.mkdir(exist_ok=True)
         all_texts = (text for text in text_states(portal) if text.language == language)
-        path.write_text(stamped_texts(all_texts, lambda text: text.place in looked_at), encoding="utf-8", newline="\n")
+        yield PurePosixPath("content/translations", f"{language}.yaml"), stamped_texts(all_texts, lambda text: text.place in looked_at)

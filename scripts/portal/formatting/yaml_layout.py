@@ -47,7 +47,7 @@ def _arrange(entry: Entry, kind: Kind, indent: int) -> None:
     """Decide how a value is written, and bring its keys and comments in order."""
     node = entry.value
     if node.kind == "text":
-        node.shown = _shown(node, kind.words)
+        node.shown = _shown(node, kind.words, entry.parent is not None)
         return
     if node.kind == "map":
         named = next((inner.value.text for inner in node.entries if inner.name == "kind"), None)
@@ -56,7 +56,7 @@ def _arrange(entry: Entry, kind: Kind, indent: int) -> None:
         node.entries.sort(key=lambda inner: order.get(str(inner.name), len(order)))
     for inner in node.entries:
         if inner.key:
-            inner.key.shown = [inner.key.text if can_be_bare(inner.key.text, Words.UNKNOWN, not inner.key.style) else quoted(inner.key.text)]
+            inner.key.shown = _shown(inner.key, Words.UNKNOWN, may_have_lines=False)
         _arrange(inner, kind.under(str(inner.name)) if inner.key else kind.item(), indent + 2 if entry.parent else 0)
     _quote_alike(node)
     if not node.entries:
@@ -70,10 +70,10 @@ def _arrange(entry: Entry, kind: Kind, indent: int) -> None:
         first.above, entry.beside = [], ""
 
 
-def _shown(node: Node, words: Words) -> list[str]:
+def _shown(node: Node, words: Words, may_have_lines: bool) -> list[str]:
     if can_be_bare(node.text, words, not node.style):
         return [node.text]
-    return block(node.text) or [quoted(node.text)]
+    return (block(node.text) if may_have_lines else None) or [quoted(node.text)]
 
 
 def _quote_alike(node: Node) -> None:

@@ -110,7 +110,7 @@ def _entries(text: str) -> tuple[list[Entry], list[tuple[int, int]]]:
             # Its first line may end with a comment, and the empty lines below it are not part of it.
             node.end = start + len(text[start:end].rstrip(" \n"))
             first = text.find("\n", start, end)
-            spans.append((max(first, start), max(first, node.end)))
+            spans.append((first, max(first, node.end)) if first >= 0 else (start, start))
         elif kind == "text":
             spans.append((start, end))
         parent = open_[-1] if open_ else None
@@ -175,8 +175,12 @@ def _place(remarks: list[Remark], entries: list[Entry]) -> None:
 
 
 def _is_inside(last: Entry, remark: Remark) -> bool:
-    """Whether a remark stands in brackets, or between a key and its text."""
-    return remark.start < last.value.start or any(entry.value.style == "{" and remark.start < entry.value.end for entry in _upwards(last))
+    """Whether a remark stands in brackets, or between a key and a value that is no block of entries."""
+    return _is_before(last, remark) or any(entry.value.style == "{" and remark.start < entry.value.end for entry in _upwards(last))
+
+
+def _is_before(last: Entry, remark: Remark) -> bool:
+    return (last.value.kind == "text" or last.value.style == "{") and remark.start < last.value.start
 
 
 def _put_beside(entry: Entry, remark: Remark) -> None:
@@ -190,7 +194,7 @@ def _put_beside(entry: Entry, remark: Remark) -> None:
 
 def _lines(last: Entry, following: Entry | None, remark: Remark, indent: int) -> list[str]:
     """The lines to which a comment between two entries belongs."""
-    if (last.value.kind == "text" or last.value.style == "{") and remark.start < last.value.start:
+    if _is_before(last, remark):
         return last.above
     around = [] if following is None else list(_upwards(following))[1:]
     column = -1 if following is None or following.parent is None else following.parent.value.column

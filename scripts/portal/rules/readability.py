@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
 from portal.model.page import Page
 from portal.model.portal import Portal
 from portal.problems import Level
-from portal.readability import formula_for, measure
+from portal.readability import Reading, formula_for, measure
 from portal.rules.registry import Findings, rule
 from portal.sentences import Sentence, sentences
 
@@ -18,19 +19,35 @@ LEAST_WORDS = 100
 LONGEST_SENTENCE = 25
 """Words of a sentence, inclusive: the limit of the content guide of GOV.UK ("Sentence length: why 25 words is our limit", 2014)."""
 
-cached_sentences = cache(sentences)
-"""The sentences of a body; both rules need them."""
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    reading: Reading | None
+    """None where the language has no formula, or the text no sentence."""
+
+    hardest: tuple[Sentence, ...]
+    longest: tuple[Sentence, ...]
+    """All that are too long."""
+
+
+@cache
+def _judged(body: str, language: str) -> _Judged:
+    """What both rules need of a body: its sentences themselves would fill the memory."""
+    found = sentences(body)
+    reading = measure([sentence.words for sentence in found], language)
+    hardest = tuple(found[index] for index in reading.hardest) if reading else ()
+    return _Judged(reading, hardest, tuple(sentence for sentence in found if len(sentence.words) > LONGEST_SENTENCE))
 
 
 @rule(
     Level.OLD,
     en=(
-        "the page reads at {score} of at least {limit}; its hardest sentence stands here: «{sentence}»",
-        "Split it, use shorter words, and say who does what{others}.",
+        "the page has {score} points of easy reading and needs {limit}; this is its hardest sentence: «{sentence}»",
+        "Split it, use shorter words, and say who does what{others_en}.",
     ),
     es=(
-        "la página tiene {score} puntos de lectura fácil y necesita {limit}; aquí está su oración más difícil: «{sentence}»",
-        "Divídela, usa palabras más cortas y di quién hace qué{otras}.",
+        "la página tiene {score} puntos de lectura fácil y necesita {limit}; esta es su oración más difícil: «{sentence}»",
+        "Divídela, usa palabras más cortas y di quién hace qué{others_es}.",
     ),
 )
 def page_is_easy_to_read(portal: Portal, today: date) -> Findings:
@@ -39,15 +56,15 @@ def page_is_easy_to_read(portal: Portal, today: date) -> Findings:
         formula = formula_for(page.language)
         if formula is None or not portal.kind(page.path).is_guide:
             continue
-        found = cached_sentences(page.body)
-        reading = measure([sentence.words for sentence in found], page.language)
+        judged = _judged(page.body, page.language)
+        reading = judged.reading
         if reading and reading.words >= LEAST_WORDS and reading.score < formula.easy:
-            hardest, *others = (found[index] for index in reading.hardest)
+            hardest, *others = judged.hardest
             values = {"score": f"{reading.score:.0f}", "limit": formula.easy, "sentence": shortened(hardest)}
             also = " · ".join(f"{_line(page, sentence)} «{shortened(sentence)}»" for sentence in others)
             yield (
                 page.body_place(hardest.line),
-                {**values, "others": f"; then look at line {also}" if also else "", "otras": f"; mira también la línea {also}" if also else ""},
+                {**values, "others_en": f"; then look at line {also}" if also else "", "others_es": f"; mira también la línea {also}" if also else ""},
             )
 
 
@@ -60,9 +77,8 @@ def sentence_is_short(portal: Portal, today: date) -> Findings:
     """No sentence of a guide is long; a value counts as one word."""
     for page in portal.pages:
         if portal.kind(page.path).is_guide:
-            for sentence in cached_sentences(page.body):
-                if len(sentence.words) > LONGEST_SENTENCE:
-                    yield page.body_place(sentence.line), {"sentence": shortened(sentence), "words": len(sentence.words), "limit": LONGEST_SENTENCE}
+            for sentence in _judged(page.body, page.language).longest:
+                yield page.body_place(sentence.line), {"sentence": shortened(sentence), "words": len(sentence.words), "limit": LONGEST_SENTENCE}
 
 
 def _line(page: Page, sentence: Sentence) -> int:

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from portal.model.page import Page
 from portal.model.portal import Portal
-from portal.model.style import AvoidedWords
 from portal.problems import Level, Place
 from portal.rules.prose import cached_prose, position
 from portal.rules.registry import Findings, rule
@@ -39,20 +39,34 @@ def word_is_plain(portal: Portal, today: date) -> Findings:
 
 
 def _found(portal: Portal, hurts: bool) -> Findings:
-    wordings = {language: _Wordings(entry for entry in entries if entry.hurts is hurts) for language, entries in portal.style.items()}
     for page in portal.pages:
-        if page.language in wordings and (hurts or portal.kind(page.path).is_guide):
-            for place, word, entry in _in_page(page, wordings[page.language]):
-                yield place, {"word": word, "say": entry.say, "because": entry.because}
+        entries = portal.style.get(page.language, ())
+        if entries and (hurts or portal.kind(page.path).is_guide):
+            for place, word, index in _in_page(page, _wordings(tuple(tuple(entry.avoid) for entry in entries))):
+                if entries[index].hurts is hurts:
+                    yield place, {"word": word, "say": entries[index].say, "because": entries[index].because}
 
 
-def _in_page(page: Page, wordings: _Wordings) -> Iterator[tuple[Place, str, AvoidedWords]]:
+def _in_page(page: Page, wordings: _Wordings) -> Iterator[tuple[Place, str, int]]:
     for key, text in (("title", page.title), ("summary", page.summary)):
-        for _, word, entry in wordings.in_text(text):
-            yield page.at(key), word, entry
+        for _, word, index in _in_text(text, wordings):
+            yield page.at(key), word, index
     text = cached_prose(page.body)
-    for start, word, entry in wordings.in_text(text):
-        yield page.body_place(*position(text, start)), word, entry
+    for start, word, index in _in_text(text, wordings):
+        yield page.body_place(*position(text, start)), word, index
+
+
+@cache
+def _in_text(text: str, wordings: _Wordings) -> tuple[tuple[int, str, int], ...]:
+    """Where each wording begins in the text, what stands there, and the entry that it belongs to; both rules need it."""
+    words = set(_WORD.findall(text.lower()))
+    return tuple(
+        (match.start(), " ".join(match[0].split()), wording.entry)
+        for word in words
+        for wording in wordings.with_word(word)
+        if wording.words <= words
+        for match in wording.pattern.finditer(text)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,38 +75,35 @@ class _Wording:
     """The words without ``*`` that it needs, in small letters."""
 
     pattern: re.Pattern[str]
-    entry: AvoidedWords
+    entry: int
 
 
 class _Wordings:
     """Wordings by one word of theirs, the longest: few texts hold it, so that hardly any pattern is ever tried."""
 
-    def __init__(self, entries: Iterable[AvoidedWords]) -> None:
+    def __init__(self, entries: Iterable[Iterable[str]]) -> None:
         self.by_word: dict[str, list[_Wording]] = {}
         self.by_beginning: dict[str, list[_Wording]] = {}
         self.known: dict[str, list[_Wording]] = {}
         """What was found for each word that was looked up."""
-        for entry in entries:
-            for text in entry.avoid:
+        for index, wordings in enumerate(entries):
+            for text in wordings:
                 parts = _PART.findall(text.lower())
-                wording = _Wording(frozenset(word for word, star in parts if not star), _pattern(text), entry)
                 word, star = max(parts, key=lambda part: len(part[0]))
+                wording = _Wording(frozenset(word for word, star in parts if not star), _pattern(text), index)
                 (self.by_beginning if star else self.by_word).setdefault(word, []).append(wording)
 
-    def in_text(self, text: str) -> Iterator[tuple[int, str, AvoidedWords]]:
-        """Where each wording begins in the text, what stands there, and the entry that it belongs to."""
-        words = set(_WORD.findall(text.lower()))
-        for wording in [wording for word in words for wording in self._with(word)]:
-            if wording.words <= words:
-                for match in wording.pattern.finditer(text):
-                    yield match.start(), " ".join(match[0].split()), wording.entry
-
-    def _with(self, word: str) -> list[_Wording]:
+    def with_word(self, word: str) -> list[_Wording]:
+        """The wordings that are kept under a word of a text."""
         found = self.known.get(word)
         if found is None:
             begun = (wording for beginning, wordings in self.by_beginning.items() if word.startswith(beginning) for wording in wordings)
             found = self.known[word] = [*self.by_word.get(word, ()), *begun]
         return found
+
+
+_wordings = cache(_Wordings)
+"""Of the same wordings, the same: what was found in a text is remembered with them."""
 
 
 def _pattern(wording: str) -> re.Pattern[str]:

@@ -55,9 +55,9 @@ def guide_has_a_date(portal: Portal, today: date) -> Findings:
 def translation_is_current(portal: Portal, today: date) -> Findings:
     """Every translation was made from the present text of its source."""
     for each in states(portal):
-        if each.page and each.state.freshness is Freshness.OUTDATED:
+        if each.state.freshness is Freshness.OUTDATED:
             values = {"changed": len(each.state.changes), "blocks": each.state.blocks, "page": each.source.path, "language": each.language}
-            yield each.page.at("l10n"), values
+            yield each.place, values
 
 
 @rule(
@@ -69,8 +69,8 @@ def translation_is_current(portal: Portal, today: date) -> Findings:
 def translation_is_stamped(portal: Portal, today: date) -> Findings:
     """Every translation carries the fingerprint of the text from which it was made."""
     for each in states(portal):
-        if each.page and each.state.freshness is Freshness.UNSTAMPED:
-            yield each.page.at("l10n"), {"page": each.source.path}
+        if each.state.freshness is Freshness.UNSTAMPED:
+            yield each.place, {"page": each.source.path}
 
 
 @rule(
