@@ -20,7 +20,7 @@ LAYERS = [
     ["problems", "yamlreasons"],
     ["yamlfile"],
     ["model"],
-    ["markdown", "schema", "inventory", "geo", "phones", "hours", "words", "addresses"],
+    ["markdown", "schema", "inventory", "geo", "phones", "hours", "icons", "words", "addresses"],
     ["load", "localise"],
     ["rules", "render"],
     ["prepare", "findings", "stage"],

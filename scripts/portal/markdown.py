@@ -121,19 +121,19 @@ _LINE: tuple[tuple[str, re.Pattern[str]], ...] = (
 def _faults(lines: list[str]) -> Iterator[Fault]:
     nested = 0
     """Spaces to which the current list or admonition may indent its text."""
-    after_admonition: Fault | None = None
+    after_admonition = False
     begins = ""
     """The line with which the paragraph, list or table around the line begins; empty where it is the line itself."""
     for number, line in enumerate(lines, start=1):
         if not line.strip():
-            after_admonition = None
+            after_admonition = False
             begins = ""
             continue
         indent = len(line) - len(line.lstrip(" "))
         text = line.strip()
-        if after_admonition is not None:
-            yield after_admonition
-            after_admonition = None
+        if after_admonition:
+            yield Fault("admonition-gap", number, indent + 1, text[:30])
+            after_admonition = False
         if indent == 0:
             nested = 0
         if indent > nested or indent % 4:
@@ -145,7 +145,7 @@ def _faults(lines: list[str]) -> Iterator[Fault]:
             yield Fault("heading", number, indent + 1, text[:30])
         elif admonition := ADMONITION.match(text):
             opens = True
-            after_admonition = Fault("admonition-gap", number + 1, 1)
+            after_admonition = True
             kind = re.fullmatch(r"([a-z]+)\s+\"([^\"]+)\"", admonition[2])
             if not kind:
                 yield Fault("admonition-title", number, indent + 1, text[:30])
@@ -170,7 +170,7 @@ def _faults(lines: list[str]) -> Iterator[Fault]:
         elif indent < nested and indent:
             nested = indent
         bare = USE.sub(lambda match: " " * len(match[0]), line)
-        if HEADING.match(text):
+        if HEADING.match(ITEMS.sub("", text, count=1)):
             bare = ANCHOR.sub("", bare)
         for what, pattern in _INLINE:
             if match := pattern.search(bare):
@@ -263,7 +263,7 @@ def _blocks(body: str) -> list[str]:
 
 
 TAGS = "h2 h3 h4 p ul ol li a strong em table thead tbody tr th td div details summary sup small bdi time span br"
-_ATTRIBUTES = {
+ATTRIBUTES = {
     "*": {"id", "class", "lang", "dir"},
     "a": {"href", "rel", "aria-label"},
     "time": {"datetime"},
@@ -278,7 +278,7 @@ PROSE_END = "<!--/prose-->"
 
 def sanitise(html: str) -> str:
     """The HTML of an authored body with only what the profile can produce."""
-    return nh3.clean(html, tags=set(TAGS.split()), attributes=_ATTRIBUTES, url_schemes={"https", "http", "tel"}, link_rel=None)
+    return nh3.clean(html, tags=set(TAGS.split()), attributes=ATTRIBUTES, url_schemes={"https", "http", "tel"}, link_rel=None)
 
 
 def was_changed(html: str) -> bool:

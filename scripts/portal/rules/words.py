@@ -15,8 +15,8 @@ from portal.words import flatten
 
 @rule(
     Level.HARM,
-    en=("the word '{key}' is missing in '{language}'", "Add it; in {default} it is «{text}»."),
-    es=("falta la palabra '{key}' en '{language}'", "Agrégala; en {default} es «{text}»."),
+    en=("the word '{key}' is missing in '{language}'", "Add it; in '{default}' it is «{text}»."),
+    es=("falta la palabra '{key}' en '{language}'", "Agrégala; en '{default}' es «{text}»."),
     across=True,
 )
 def words_are_complete(portal: Portal, today: date) -> Findings:
@@ -25,10 +25,11 @@ def words_are_complete(portal: Portal, today: date) -> Findings:
     wanted = flatten(portal.words[default].data) if default in portal.words else {}
     for language in portal.languages:
         file = portal.words.get(language.code)
-        place = file.place() if file else Place(PurePosixPath("content/words", f"{language.code}.yaml"))
+        name = PurePosixPath("content/words", f"{language.code}.yaml")
         found = flatten(file.data) if file else {}
         for key, text in wanted.items():
             if key not in found:
+                place = file.place(*key.split(".")) if file else Place(name)
                 yield place, {"key": key, "language": language.code, "default": default, "text": text}
 
 
@@ -67,8 +68,8 @@ PLURALS = ("zero", "one", "two", "few", "many")
 
 @rule(
     Level.HARM,
-    en=("the word '{key}' has {found}, but {default} has {wanted}", "Use the same names in braces: the portal fills them in."),
-    es=("la palabra '{key}' tiene {found}, pero {default} tiene {wanted}", "Usa los mismos nombres entre llaves: el portal los llena."),
+    en=("the word '{key}' has {found}, but '{default}' has {wanted}", "Use the same names in braces: the portal fills them in."),
+    es=("la palabra '{key}' tiene {found}, pero '{default}' tiene {wanted}", "Usa los mismos nombres entre llaves: el portal los llena."),
     across=True,
 )
 def word_has_its_gaps(portal: Portal, today: date) -> Findings:
@@ -97,4 +98,4 @@ def gaps(text: str) -> set[str]:
 
 
 def _braces(names: set[str]) -> str:
-    return " ".join(f"{{{name}}}" for name in sorted(names)) or "–"
+    return " ".join(name if name == "{" else f"{{{name}}}" for name in sorted(names)) or "–"
