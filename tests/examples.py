@@ -103,7 +103,7 @@ def _bytes(path: Path, rest: str, lines: str) -> None:
 
 def _fill(path: Path, rest: str, lines: str) -> None:
     count, _, text = rest.partition(" ")
-    path.write_text(text * int(count), encoding="utf-8")
+    path.write_text(text.encode().decode("unicode_escape") * int(count), encoding="utf-8")
 
 
 def _link(path: Path, rest: str, lines: str) -> None:

@@ -175,8 +175,6 @@ class Site:
     """``folders`` or ``files``."""
 
     url: str = "https://example.org/portal/"
-    said: str = ""
-    """What the command wrote to its standard error."""
 
     @cached_property
     def files(self) -> dict[str, bytes]:

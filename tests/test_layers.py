@@ -21,7 +21,7 @@ LAYERS = [
     ["yamlfile"],
     ["model"],
     ["markdown", "html_profile", "raw_values", "sentences", "syllables", "language_detection"],
-    ["schema", "inventory", "geo", "phones", "hours", "words", "addresses", "readability", "formatting"],
+    ["schema", "inventory", "geo", "phones", "hours", "icons", "words", "addresses", "readability", "formatting"],
     ["load", "localise", "translated_texts", "translations", "stamps"],
     ["rules", "render"],
     ["prepare", "findings", "stage", "reports"],

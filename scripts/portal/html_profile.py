@@ -8,7 +8,7 @@ from collections import Counter
 import nh3
 
 TAGS = "h2 h3 h4 p ul ol li a strong em table thead tbody tr th td div details summary sup small bdi time span br"
-_ATTRIBUTES = {
+ATTRIBUTES = {
     "*": {"id", "class", "lang", "dir"},
     "a": {"href", "rel", "aria-label"},
     "time": {"datetime"},
@@ -16,13 +16,13 @@ _ATTRIBUTES = {
     "details": {"open"},
 }
 
-ALLOWED = f"{TAGS} {sorted((tag, sorted(names)) for tag, names in _ATTRIBUTES.items())}"
+ALLOWED = f"{TAGS} {sorted((tag, sorted(names)) for tag, names in ATTRIBUTES.items())}"
 """What the authored HTML may hold, as one text: whatever was made under another one must be made again."""
 
 
 def sanitise(html: str) -> str:
     """The HTML of an authored body with only what the profile can produce."""
-    return nh3.clean(html, tags=set(TAGS.split()), attributes=_ATTRIBUTES, url_schemes={"https", "http", "tel"}, link_rel=None)
+    return nh3.clean(html, tags=set(TAGS.split()), attributes=ATTRIBUTES, url_schemes={"https", "http", "tel"}, link_rel=None)
 
 
 def was_changed(html: str) -> bool:

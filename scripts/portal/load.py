@@ -276,6 +276,10 @@ class _Reader:
             return None
         language = name.parts[1]
         path = PurePosixPath(*name.parts[2:]).with_suffix("")
-        is_source = language == source_languages.get(country_of(path) or "", default)
+        country = country_of(path)
+        if country and country not in source_languages:
+            is_source = not isinstance(file.data, dict) or "l10n" not in file.data  # its country can't be read, which is not the page's mistake
+        else:
+            is_source = language == source_languages.get(country or "", default)
         page = self._entity(SourcePage if is_source else TranslatedPage, file.data, file)
         return page.with_body(body, line, path, language) if page else None

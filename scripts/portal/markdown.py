@@ -130,19 +130,19 @@ _LINE_STARTS = frozenset("`~>=-_*:[+|0123456789")
 def _faults(lines: list[str]) -> Iterator[Fault]:
     nested = 0
     """Spaces to which the current list or admonition may indent its text."""
-    after_admonition: Fault | None = None
+    after_admonition = False
     begins = ""
     """The line with which the paragraph, list or table around the line begins; empty where it is the line itself."""
     for number, line in enumerate(lines, start=1):
         if not line.strip():
-            after_admonition = None
+            after_admonition = False
             begins = ""
             continue
         indent = len(line) - len(line.lstrip(" "))
         text = line.strip()
-        if after_admonition is not None:
-            yield after_admonition
-            after_admonition = None
+        if after_admonition:
+            yield Fault("admonition-gap", number, indent + 1, text[:30])
+            after_admonition = False
         if indent == 0:
             nested = 0
         if indent > nested or indent % 4:
@@ -157,7 +157,7 @@ def _faults(lines: list[str]) -> Iterator[Fault]:
             yield Fault("heading", number, indent + 1, text[:30])
         elif admonition:
             opens = True
-            after_admonition = Fault("admonition-gap", number + 1, 1)
+            after_admonition = True
             kind = re.fullmatch(r"([a-z]+)\s+\"([^\"]+)\"", admonition[2])
             if not kind:
                 yield Fault("admonition-title", number, indent + 1, text[:30])
@@ -184,7 +184,7 @@ def _faults(lines: list[str]) -> Iterator[Fault]:
         if not _SUSPECT.search(line):
             continue
         bare = USE.sub(_blank, line)
-        if heading:
+        if HEADING.match(ITEMS.sub("", text, count=1)):
             bare = ANCHOR.sub("", bare)
         for what, pattern in _INLINE:
             if match := pattern.search(bare):

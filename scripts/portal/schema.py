@@ -41,8 +41,8 @@ SHAPE = _harm(
 )
 RANGE = _harm(
     "schema-range",
-    ("{field} must be {limit_en}, not {value}", "Check the number; of a position, latitude comes first: latitude: 14.68, longitude: -92.14."),
-    ("{field} debe ser {limit_es}, no {value}", "Revisa el número; en una posición va primero la latitud: latitude: 14.68, longitude: -92.14."),
+    ("{field} must be {limit_en}, not {value}", "Check the number. {hint_en}"),
+    ("{field} debe ser {limit_es}, no {value}", "Revisa el número. {hint_es}"),
 )
 LENGTH = _harm(
     "schema-length",
@@ -75,7 +75,7 @@ FORMS: dict[str, tuple[str, str, str]] = {
     "whole": ("a whole number", "un número entero", "30"),
     "decimal": ("a number with a point", "un número con punto", "14.96437"),
     "day": ("a day of the calendar", "un día del calendario", "2026-11-21"),
-    "dated": ("a date", "una fecha", "2026-11-21, 2026-11 o/or 2026"),
+    "dated": ("a date", "una fecha", "2026-11-21, 2026-11, 2026"),
     "wording": ("a word or a phrase", "una palabra o una frase", "in order to, horda*"),
 }
 """Error types of `portal.model.scalars`: what the text should have been in English and Spanish, and an example."""
@@ -140,15 +140,20 @@ TOGETHER: dict[str, tuple[str, str, str, str]] = {
 def validate(kind: type[E], data: object, file: YamlFile, keys: Keys = ()) -> tuple[E | None, list[Problem]]:
     """The entity of type *kind* that *data* describes, placed at *keys* of *file*.
 
-    Returns None with at least one problem where the data does not fit. A field
-    that is missing because its name is mistyped is one mistake, not two.
+    Returns None, with the reasons, where the data does not fit. A field that is
+    missing because its name is mistyped or its value is empty is one mistake,
+    not two.
     """
     try:
         return kind.model_validate(data).located(file, keys), []
     except ValidationError as error:
         found = error.errors(include_url=False)
         typos = {(*loc[:-1], nearest(str(loc[-1]), _fields(kind, loc[:-1]))) for each in found if each["type"] == "extra_forbidden" for loc in [each["loc"]]}
-        return None, [_problem(kind, each, file, keys) for each in found if each["type"] != "missing" or each["loc"] not in typos]
+        return None, [
+            _problem(kind, each, file, keys)
+            for each in found
+            if each["type"] != "missing" or (each["loc"] not in typos and (*keys, *each["loc"]) not in file.empty)
+        ]
 
 
 def _problem(kind: type[BaseModel], details: ErrorDetails, file: YamlFile, keys: Keys) -> Problem:
@@ -175,7 +180,7 @@ def _problem(kind: type[BaseModel], details: ErrorDetails, file: YamlFile, keys:
         case "greater_than_equal" | "less_than_equal":
             return RANGE(place, field=field, value=value, **_limits(field, context))
         case "too_short" | "too_long" | "string_too_long" | "string_too_short":
-            return LENGTH(place, field=field, **_amount(details["type"], context))
+            return LENGTH(place, field=field, **_amount(isinstance(details["input"], str), context))
         case "string_pattern_mismatch":
             en, es, example = PATTERNS[field]
             return FORM(place, value=value, form_en=en, form_es=es, example=example)
@@ -229,19 +234,22 @@ RANGES = {"latitude": (-90, 90), "longitude": (-180, 180)}
 def _limits(field: str, context: Mapping[str, Any]) -> dict[str, str]:
     if field in RANGES:
         low, high = RANGES[field]
-        return {"limit_en": f"from {low} to {high}", "limit_es": f"de {low} a {high}"}
+        hint_en, hint_es = "Here latitude is some 7 to 33, longitude some -118 to -77.", "Aquí la latitud va de 7 a 33 y la longitud de -118 a -77."
+        return {"limit_en": f"from {low} to {high}", "limit_es": f"de {low} a {high}", "hint_en": hint_en, "hint_es": hint_es}
+    hint = {"hint_en": "Where it is not known, leave the line out.", "hint_es": "Si no se sabe, quita la línea."}
     if "ge" in context:
-        return {"limit_en": f"{context['ge']:g} or more", "limit_es": f"{context['ge']:g} o más"}
-    return {"limit_en": f"{context['le']:g} or less", "limit_es": f"{context['le']:g} o menos"}
+        return {"limit_en": f"{context['ge']:g} or more", "limit_es": f"{context['ge']:g} o más", **hint}
+    return {"limit_en": f"{context['le']:g} or less", "limit_es": f"{context['le']:g} o menos", **hint}
 
 
-def _amount(type_: str, context: Mapping[str, Any]) -> dict[str, str]:
-    unit_en, unit_es = ("characters", "caracteres") if type_.startswith("string") else ("entries", "entradas")
-    if type_.endswith("long"):
-        most = context.get("max_length")
-        return {"limit_en": f"at most {most} {unit_en}", "limit_es": f"como máximo {most} {unit_es}"}
-    least = context.get("min_length")
-    return {"limit_en": f"at least {least} {unit_en}", "limit_es": f"al menos {least} {unit_es}"}
+def _amount(is_text: bool, context: Mapping[str, Any]) -> dict[str, str]:
+    count = context.get("max_length", context.get("min_length"))
+    unit_en, unit_es = ("character", "carácter") if is_text else ("entry", "entrada")
+    if count != 1:
+        unit_en, unit_es = ("characters", "caracteres") if is_text else ("entries", "entradas")
+    if "max_length" in context:
+        return {"limit_en": f"at most {count} {unit_en}", "limit_es": f"como máximo {count} {unit_es}"}
+    return {"limit_en": f"at least {count} {unit_en}", "limit_es": f"al menos {count} {unit_es}"}
 
 
 def json_schema(kind: type[BaseModel]) -> dict[str, Any]:

@@ -96,6 +96,9 @@ class YamlFile:
 
     problems: tuple[Problem, ...] = ()
 
+    empty: frozenset[Keys] = frozenset()
+    """Keys that are written without a value: each is a problem already, and not missing as well."""
+
     @cached_property
     def flat(self) -> dict[str, str]:
         """All texts by dotted name: ``{"hub.open": "Abierta"}``; the items of lists have numbers as names."""
@@ -171,8 +174,9 @@ def read_yaml(text: str, name: PurePosixPath, first_line: int = 1) -> YamlFile:
         return YamlFile(name, None, {}, (YAML_SYNTAX(at(mark), **values),))
     places: dict[Keys, Place] = {(): Place(name, first_line)}
     problems: list[Problem] = []
-    data = None if node is None else _plain(node, (), places, problems, at)
-    return YamlFile(name, data, places, tuple(problems))
+    empty: set[Keys] = set()
+    data = None if node is None else _plain(node, (), places, problems, empty, at)
+    return YamlFile(name, data, places, tuple(problems), frozenset(empty))
 
 
 def _breach(error: yaml.MarkedYAMLError, text: str, quote: list[yaml.Mark]) -> tuple[yaml.Mark | None, dict[str, str]]:
@@ -220,7 +224,7 @@ def _forbidden(text: str, quote: list[yaml.Mark]) -> tuple[yaml.Mark, str] | Non
     return None
 
 
-def _plain(node: yaml.Node, keys: Keys, places: dict[Keys, Place], problems: list[Problem], at) -> object:
+def _plain(node: yaml.Node, keys: Keys, places: dict[Keys, Place], problems: list[Problem], empty: set[Keys], at) -> object:
     places[keys] = at(node.start_mark)
 
     def scalar(node: yaml.ScalarNode) -> str:
@@ -239,14 +243,15 @@ def _plain(node: yaml.Node, keys: Keys, places: dict[Keys, Place], problems: lis
             if key in result:
                 problems.append(YAML_REPEATED_KEY(place, key=key, first=places[(*keys, key, KEY)].line))
                 continue
-            if isinstance(value_node, yaml.ScalarNode) and value_node.value == "" and value_node.style is None:
+            if isinstance(value_node, yaml.ScalarNode) and value_node.value == "" and not value_node.style:
                 problems.append(YAML_EMPTY_VALUE(place, key=key))
+                empty.add((*keys, key))
                 continue
-            result[key] = _plain(value_node, (*keys, key), places, problems, at)
+            result[key] = _plain(value_node, (*keys, key), places, problems, empty, at)
             places[(*keys, key, KEY)] = place
         return result
     if isinstance(node, yaml.SequenceNode):
-        return [_plain(item, (*keys, index), places, problems, at) for index, item in enumerate(node.value)]
+        return [_plain(item, (*keys, index), places, problems, empty, at) for index, item in enumerate(node.value)]
     return scalar(node)
 
 

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
 
 from portal.markdown import ADMONITION, ANCHOR, HEADING, ITEM, KEY, VALUE
 
 TITLED = re.compile(r"([a-z]+)\s+(\"[^\"]+\")")
 """What follows ``!!!`` or ``???`` in the profile: a kind and a title."""
 
-_OTHER_BULLET = re.compile(r"( *)[*+] +(?=[^ *+_=-])")
-_MARK = re.compile(r"( *)(-|\d{1,3}\.) +(?=\S)")
+_OTHER_BULLET = re.compile(r"^( *)[*+] +(?=[^ *+_=-])")
+_MARK = re.compile(r"^( *)(-|\d{1,3}\.) +(?=\S)")
 _NUMBER = re.compile(r"( *)(\d{1,3})(\. .*)")
 _DIVIDER = re.compile(r"\|?(?: *:?-+:? *\|)*(?: *:?-+:? *)\|?")
-_PIPE = re.compile(r"(?<!\\)((?:\\\\)*)\|")
+_BAR = re.compile(r"(?<!\\)(?:\\\\)*\|")
+_LAST_BAR = re.compile(rf"{_BAR.pattern}$")
 _KEPT = r"(?P<kept>\]\([^()\s]*\)|\{\{[^{}]*\}\}|\[\^[^\[\]]*\])"
 """Where stars and underscores are no emphasis: addresses and names of values and sources."""
 
@@ -80,13 +81,18 @@ def _values(line: str) -> str:
     return VALUE.sub(lambda match: f"{{{{ {key} }}}}" if re.fullmatch(KEY, key := match[1].strip(" ")) else match[0], line)
 
 
+def tables(lines: list[str]) -> Iterator[slice]:
+    """Where the tables of a block are."""
+    for number in range(len(lines) - 1):
+        begins = number == 0 or not lines[number - 1].strip(" ")
+        if begins and "|" in lines[number] and _DIVIDER.fullmatch(lines[number + 1].strip(" ")):
+            yield slice(number, next((index for index in range(number, len(lines)) if not lines[index].strip(" ")), len(lines)))
+
+
 def _tables(lines: list[str]) -> list[str]:
     result = list(lines)
-    for number in range(len(lines) - 1):
-        begins = number == 0 or not lines[number - 1]
-        if begins and "|" in lines[number] and _DIVIDER.fullmatch(lines[number + 1].strip(" ")):
-            end = next((index for index in range(number, len(lines)) if not lines[index]), len(lines))
-            result[number:end] = _table(lines[number:end])
+    for rows in tables(lines):
+        result[rows] = _table(lines[rows])
     return result
 
 
@@ -94,9 +100,9 @@ def _table(rows: list[str]) -> list[str]:
     """The rows of a table without padding; as they are, if they are none."""
     indents = {len(row) - len(row.lstrip(" ")) for row in rows}
     texts = [row.strip(" ") for row in rows]
-    has_border = texts[0].startswith("|") or bool(_PIPE.search(texts[0][-1:])) and not texts[0].endswith("\\|")
+    has_border = texts[0].startswith("|") or _LAST_BAR.search(texts[0]) is not None
     cells = [_cells(text, has_border) for text in texts]
-    if len(indents) != 1 or len(cells[0]) != len(cells[1]) or not all(_PIPE.search(text) for text in texts) or ITEM.match(texts[0]):
+    if len(indents) != 1 or len(cells[0]) != len(cells[1]) or not all(map(_BAR.search, texts)) or ITEM.match(texts[0]):
         return rows
     cells[1] = ["---"] * len(cells[1])
     pad = " " * indents.pop()
@@ -104,40 +110,39 @@ def _table(rows: list[str]) -> list[str]:
 
 
 def _cells(row: str, has_border: bool) -> list[str]:
-    """The cells as Python-Markdown finds them: the head of a table decides whether bars at the ends are borders."""
-    bars = [match.end() - 1 for match in _PIPE.finditer(row)]
-    if has_border and bars and bars[-1] == len(row) - 1:
-        row, bars = row[:-1], bars[:-1]
-    if has_border and bars and bars[0] == 0:
-        bars = bars[1:]
-        begin = 1
-    else:
-        begin = 0
-    return [row[start:end].strip(" ") for start, end in zip([begin, *(bar + 1 for bar in bars)], [*bars, len(row)], strict=True)]
+    """The cells as Python-Markdown finds them: the head of the table decides whether bars at the ends of a row are borders."""
+    bars = [match.end() - 1 for match in _BAR.finditer(row)]
+    starts, ends = [0, *(bar + 1 for bar in bars)], [*bars, len(row)]
+    if has_border and row.startswith("|"):
+        starts, ends = starts[1:], ends[1:]
+    if has_border and len(starts) > 1 and starts[-1] == len(row):
+        starts, ends = starts[:-1], ends[:-1]
+    return [row[start:end].strip(" ") for start, end in zip(starts, ends, strict=True)]
 
 
 def _renumbered(lines: list[str]) -> list[str]:
     """The lines with lists counted on from their first number, where they are not."""
     result = list(lines)
     lists: dict[int, list[int]] = {}
-    """The lines of the open lists, by how far in they are."""
-    for number, line in enumerate([*lines, ""]):
+    """The lines of the items of each open list, by how far in it is."""
+    for number, line in enumerate(lines):
+        if not line:
+            continue
         indent = len(line) - len(line.lstrip(" "))
-        item = _NUMBER.match(line)
-        is_apart = not item and (ITEM.match(line.lstrip(" ")) or number == 0 or not lines[number - 1])
-        for inner in [inner for inner in lists if (line or number == len(lines)) and (inner > indent or (inner == indent and is_apart))]:
+        is_item = _NUMBER.match(line) is not None
+        ends = not is_item and (ITEM.match(line.lstrip(" ")) or number == 0 or not lines[number - 1])
+        for inner in [inner for inner in lists if inner > indent or (inner == indent and ends)]:
             _count(result, lists.pop(inner))
-        if item:
+        if is_item:
             lists.setdefault(indent, []).append(number)
-    for rest in lists.values():
-        _count(result, rest)
+    for items in lists.values():
+        _count(result, items)
     return result
 
 
-def _count(lines: list[str], numbers: Iterable[int]) -> None:
-    first = None
-    for count, number in enumerate(numbers):
-        indent, typed, rest = _NUMBER.match(lines[number]).groups()  # type: ignore[union-attr]
-        first = int(typed) if first is None else first
-        if int(typed) != first + count:
-            lines[number] = f"{indent}{first + count}{rest}"
+def _count(lines: list[str], items: list[int]) -> None:
+    first = int(_NUMBER.sub(r"\2", lines[items[0]]))
+    for wanted, number in enumerate(items, start=first):
+        typed = int(_NUMBER.sub(r"\2", lines[number]))
+        if typed != wanted:
+            lines[number] = _NUMBER.sub(rf"\g<1>{wanted}\g<3>", lines[number])

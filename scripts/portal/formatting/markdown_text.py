@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from portal.formatting.markdown_lines import drafted, is_admonition, neat
+from portal.formatting.markdown_lines import drafted, is_admonition, neat, tables
 from portal.markdown import HEADING, ITEM, faults, references
 from portal.problems import Level, Message, Place, Problem
 
@@ -20,7 +20,10 @@ FORMAT_WORDS = Message(
     "format-would-change",
     Level.HARM,
     en=("the text was left as it is: in its usual form it would not say the same", "Write what stands here in a plainer way, like the pages beside it."),
-    es=("el texto quedó como está: en su forma habitual no diría lo mismo", "Escribe lo que está aquí de una manera más sencilla, como las páginas de al lado."),
+    es=(
+        "el texto quedó como está: en su forma habitual no diría lo mismo",
+        "Escribe lo que está aquí de una manera más sencilla, como las páginas de al lado.",
+    ),
 )
 
 _FENCE = re.compile(r" *(?:```|~~~|<)|.*<!--")
@@ -100,20 +103,21 @@ def _begins(line: str, block: list[str], is_apart: bool) -> bool:
 
 def _breaks(chunk: Chunk) -> Iterator[tuple[int, int]]:
     """Lines that end with two spaces and go on in the next one, where a browser would break them."""
-    for offset, (line, following) in enumerate(zip(chunk.lines, chunk.lines[1:], strict=False)):
-        text = line.strip(" ")
-        if line.endswith("  ") and following.strip(" ") and not (ITEM.match(following.strip(" ")) or HEADING.match(text) or is_admonition(text) or "|" in text):
-            yield chunk.number + offset, len(line.rstrip(" "))
+    rows = {number for found in tables(chunk.lines) for number in range(found.start, found.stop)}
+    for number, (line, following) in enumerate(zip(chunk.lines, chunk.lines[1:], strict=False)):
+        text, goes_on = line.strip(" "), following.strip(" ")
+        if line.endswith("  ") and text and goes_on and number not in rows and not (ITEM.match(goes_on) or HEADING.match(text) or is_admonition(text)):
+            yield chunk.number + number, len(line.rstrip(" "))
 
 
 def _targets(body: str) -> list[tuple[str, str, str]]:
     return [(reference.kind, reference.target, reference.where) for reference in references(body)]
 
 
-_MARKS = re.compile(r"^ *(?:(?:[-*+]|\d+\.) +|(?=!!!|\?\?\?)|[ |:-]*-[ |:-]*$)", re.MULTILINE)
+_MARKS = re.compile(r"^ *(?:(?:[-*+]|\d+\.) +|[ |:-]*-[ |:-]*$)", re.MULTILINE)
 
 
 def _words(body: str) -> list[str]:
     """The words with their signs, without spacing, the marks of lists and the bars of tables."""
     text = _MARKS.sub("", body.expandtabs(4)).replace("|", " ").replace("*", "_")
-    return re.sub(r"([{}]|^!!!|^\?\?\?\+?)", r" \1 ", text, flags=re.MULTILINE).split(" \n".join([""]) or None)
+    return re.sub(r"([{}]|!!!|\?\?\?\+?)", r" \1 ", text).split()

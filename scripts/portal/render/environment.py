@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from portal.icons import picture
 from portal.phones import digits_of, read_phone
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -32,20 +32,13 @@ def environment() -> Environment:
 
 
 @cache
-def material() -> Path:
-    """The folder of Material's templates."""
-    spec = find_spec("material")
-    assert spec is not None and spec.submodule_search_locations, "mkdocs-material is installed with the portal"
-    return Path(spec.submodule_search_locations[0], "templates")
-
-
-@cache
 def icon(name: str) -> Markup:
     """The picture of that name (``material/phone``) from Material's set, as inline SVG that readers' programs skip.
 
-    A `FileNotFoundError` names a picture that does not exist.
+    A name that the set does not have was refused by a rule.
     """
-    svg = (material() / ".icons" / f"{name}.svg").read_text(encoding="utf-8").strip()
+    svg = picture(name)
+    assert svg is not None, f"there is no picture {name}"
     return Markup(svg.replace("<svg ", '<svg aria-hidden="true" ', 1).replace(' xmlns="http://www.w3.org/2000/svg"', ""))
 
 

@@ -9,9 +9,9 @@ import re
 from pathlib import Path, PurePosixPath
 
 from portal.addresses import Addresses
+from portal.icons import material
 from portal.model.portal import Portal
 from portal.render.compose import Composed
-from portal.render.environment import material
 from portal.render.values import words_of
 
 FRAME_WORDS = ("site-name", "nav.", "footer.", "page.problems")

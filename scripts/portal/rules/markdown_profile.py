@@ -17,8 +17,8 @@ from portal.rules.registry import Findings, rule
 CONSTRUCTS: dict[str, tuple[str, str, str, str]] = {
     "code": ("code", "código", "Write it as words; `, ``` and ~~~ are not used.", "Escríbelo como palabras; no se usan `, ``` ni ~~~."),
     "image": (
-        "a picture in the text",
-        "una imagen en el texto",
+        "a picture",
+        "una imagen",
         "Take it out: pictures cost the reader data.",
         "Quítala: las imágenes gastan datos del lector.",
     ),
@@ -149,7 +149,7 @@ def link_is_safe(portal: Portal, today: date) -> Findings:
             if (
                 reference.kind == "link"
                 and not re.match(r"https?://[a-z0-9]", reference.target)
-                and not re.fullmatch(r"(?:[a-z0-9./-]+\.md)?(?:#[a-z0-9-]+)?", reference.target or " ")
+                and not re.fullmatch(r"(?:(?!/)[a-z0-9./-]+\.md)?(?:#[a-z0-9-]+)?", reference.target or " ")
             ):
                 yield page.body_place(reference.line, reference.column), {"target": reference.target}
 
@@ -157,12 +157,12 @@ def link_is_safe(portal: Portal, today: date) -> Findings:
 @rule(
     Level.HARM,
     en=("the anchor '{anchor}' is already that of {other_en}", "Give this heading another anchor."),
-    es=("el ancla '{anchor}' ya es la de {other_es}", "Ponle otra ancla a este encabezado."),
+    es=("el ancla '{anchor}' ya es la {other_es}", "Ponle otra ancla a este encabezado."),
 )
 def anchor_is_unique(portal: Portal, today: date) -> Findings:
     """No two headings of a page have the same anchor, and none that of a part the portal adds."""
     for page in portal.pages:
-        first = dict.fromkeys(COMPOSED_ANCHORS, ("a part that the portal adds to every page", "una parte que el portal agrega a cada página"))
+        first = dict.fromkeys(COMPOSED_ANCHORS, ("a part that the portal adds to every page", "de una parte que el portal agrega a cada página"))
         for reference in cached_references(page.body):
             if reference.kind == "anchor":
                 place = page.body_place(reference.line, reference.column)
@@ -170,4 +170,4 @@ def anchor_is_unique(portal: Portal, today: date) -> Findings:
                     other_en, other_es = first[reference.target]
                     yield place, {"anchor": reference.target, "other_en": other_en, "other_es": other_es}
                 else:
-                    first[reference.target] = (f"the heading on line {place.line}", f"el encabezado de la línea {place.line}")
+                    first[reference.target] = (f"the heading on line {place.line}", f"del encabezado de la línea {place.line}")

@@ -49,8 +49,8 @@ def hub_is_in_its_country(portal: Portal, today: date) -> Findings:
 
 @rule(
     Level.HARM,
-    en=("'{id}' is phone-only, but its {field} is given", "Take {field} out at once, and say in the pull request that it was public."),
-    es=("'{id}' es phone-only, pero tiene {field}", "Quita {field} de inmediato, y di en la solicitud de cambio que estuvo público."),
+    en=("'{id}' is phone-only, but '{field}' is written here", "Take it out at once, and say in the pull request that it was public."),
+    es=("'{id}' es phone-only, pero aquí está '{field}'", "Quítalo de inmediato, y di en la solicitud de cambio que estuvo público."),
 )
 def phone_only_has_no_place(portal: Portal, today: date) -> Findings:
     """Where only a phone may be given, no place finer than the department is written."""

@@ -131,25 +131,26 @@ def fact_name_is_well_formed(portal: Portal, today: date) -> Findings:
 
 @rule(
     Level.HARM,
-    en=("the value '{name}' stands in a {where}", "Move it into a sentence, a list or a table."),
-    es=("el valor '{name}' está en un {where}", "Pásalo a una oración, una lista o una tabla."),
+    en=("the value '{name}' stands in a {where_en}", "Move it into a sentence, a list or a table."),
+    es=("el valor '{name}' está en un {where_es}", "Pásalo a una oración, una lista o una tabla."),
 )
 def value_stands_in_text(portal: Portal, today: date) -> Findings:
     """Values stand in sentences, lists and tables: not in headings, titles or the words of links."""
-    words = {"heading": "heading / encabezado", "title": "title / título", "link": "link / enlace"}
+    words = {"heading": ("heading", "encabezado"), "title": ("title", "título"), "link": ("link", "enlace")}
     for page in portal.pages:
         for reference in cached_references(page.body):
             if reference.kind in ("value", "citation") and reference.where != "text":
-                yield page.body_place(reference.line, reference.column), {"name": reference.target, "where": words[reference.where]}
+                where_en, where_es = words[reference.where]
+                yield page.body_place(reference.line, reference.column), {"name": reference.target, "where_en": where_en, "where_es": where_es}
         for key, text in (("title", page.title), ("summary", page.summary)):
             if "{{" in text or "[^" in text:
-                yield page.at(key), {"name": text, "where": words["title"]}
+                yield page.at(key), {"name": text, "where_en": key, "where_es": {"title": "título", "summary": "resumen"}[key]}
 
 
 @rule(
     Level.HARM,
-    en=("'{name}' is a statement and has no value to insert", "State it in your own words and cite it: [^{name}]."),
-    es=("'{name}' es una afirmación y no tiene un valor para insertar", "Dilo con tus palabras y cítalo: [^{name}]."),
+    en=("'{name}' is a statement or a procedure and has no value to insert", "State it in your own words and cite it: [^{name}]."),
+    es=("'{name}' es una afirmación o un trámite y no tiene un valor para insertar", "Dilo con tus palabras y cítalo: [^{name}]."),
 )
 def statement_is_cited(portal: Portal, today: date) -> Findings:
     """A statement is cited in a footnote, and a procedure is shown by the page; neither is inserted."""

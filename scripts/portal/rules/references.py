@@ -9,8 +9,8 @@ from datetime import date
 from functools import cache, partial
 from pathlib import PurePosixPath
 
+from portal.icons import picture
 from portal.markdown import KEY, Reference, references
-from portal.model.contact import Contact
 from portal.model.country import Country, Ledger
 from portal.model.entity import Entity
 from portal.model.fact import Fact
@@ -53,6 +53,18 @@ def topic_is_known(portal: Portal, today: date) -> Findings:
     pages = ((page, (), page.path.name) for page in portal.pages if portal.kind(page.path) is PageKind.TOPIC)
     listed = (*_each(portal.pathways, "topics"), *_each(portal.materials, "topics"))
     yield from _named((*facts, *pages, *listed), portal.topic_ids)
+
+
+@rule(
+    Level.HARM,
+    en=("there is no picture '{name}'", "Take a name from Material's list of icons, as material/shield-account."),
+    es=("no existe la imagen '{name}'", "Toma un nombre de la lista de íconos de Material, como material/shield-account."),
+)
+def icon_is_known(portal: Portal, today: date) -> Findings:
+    """Every picture of a topic, service or pathway is in Material's set."""
+    for entry in (*portal.topics, *portal.services, *portal.pathways):
+        if entry.icon is not None and picture(entry.icon) is None:
+            yield entry.at("icon"), {"name": entry.icon}
 
 
 @rule(Level.HARM, en=("there is no service '{name}'", SUGGEST), es=("no existe el servicio '{name}'", SUGIERE), across=True)
@@ -125,7 +137,8 @@ def fact_is_known(portal: Portal, today: date) -> Findings:
         if portal.look_up(reference.target, country) is None:
             ledger = reference.target.rpartition("/")[0] or country or "regional"
             known = [key if ledger in (country, "regional") and "/" not in reference.target else f"{ledger}/{key}" for key in portal.ledger(ledger)]
-            yield place(), {"name": reference.target, "nearest": nearest(reference.target, known) or "content/countries/"}
+            everywhere = [f"{each.code}/{key}" for each in portal.countries for key in portal.ledger(each.code)]
+            yield place(), {"name": reference.target, "nearest": nearest(reference.target, known or everywhere)}
 
 
 def ledger_references(portal: Portal) -> Iterator[tuple[Callable[[], Place], Reference, str | None]]:
@@ -192,8 +205,6 @@ def fact_is_of_the_right_kind(portal: Portal, today: date) -> Findings:
                 fact = ledger.find(name) if name else None
                 if isinstance(fact, Fact) and fact.kind.value not in kinds:
                     yield procedure.at(key), {"name": name, "kind": fact.kind.value, "wanted": kinds[0]}
-                elif isinstance(fact, Contact):
-                    yield procedure.at(key), {"name": name, "kind": "contact", "wanted": kinds[0]}
 
 
 @rule(Level.HARM, en=("there is no procedure '{name}' in this country", SUGGEST), es=("no hay un trámite '{name}' en este país", SUGIERE), across=True)

@@ -14,8 +14,8 @@ from portal.rules.registry import Findings, rule
 
 @rule(
     Level.HARM,
-    en=("the word '{key}' is missing in '{language}'", "Add it; in {default} it is «{text}»."),
-    es=("falta la palabra '{key}' en '{language}'", "Agrégala; en {default} es «{text}»."),
+    en=("the word '{key}' is missing in '{language}'", "Add it; in '{default}' it is «{text}»."),
+    es=("falta la palabra '{key}' en '{language}'", "Agrégala; en '{default}' es «{text}»."),
     across=True,
 )
 def words_are_complete(portal: Portal, today: date) -> Findings:
@@ -24,10 +24,11 @@ def words_are_complete(portal: Portal, today: date) -> Findings:
     wanted = portal.words[default].flat if default in portal.words else {}
     for language in portal.languages:
         file = portal.words.get(language.code)
-        place = file.place() if file else Place(PurePosixPath("content/words", f"{language.code}.yaml"))
+        name = PurePosixPath("content/words", f"{language.code}.yaml")
         found = file.flat if file else {}
         for key, text in wanted.items():
             if key not in found:
+                place = file.place(*key.split(".")) if file else Place(name)
                 yield place, {"key": key, "language": language.code, "default": default, "text": text}
 
 
@@ -66,8 +67,8 @@ PLURALS = ("zero", "one", "two", "few", "many")
 
 @rule(
     Level.HARM,
-    en=("the word '{key}' has {found}, but {default} has {wanted}", "Use the same names in braces: the portal fills them in."),
-    es=("la palabra '{key}' tiene {found}, pero {default} tiene {wanted}", "Usa los mismos nombres entre llaves: el portal los llena."),
+    en=("the word '{key}' has {found}, but '{default}' has {wanted}", "Use the same names in braces: the portal fills them in."),
+    es=("la palabra '{key}' tiene {found}, pero '{default}' tiene {wanted}", "Usa los mismos nombres entre llaves: el portal los llena."),
     across=True,
 )
 def word_has_its_gaps(portal: Portal, today: date) -> Findings:
@@ -96,4 +97,4 @@ def gaps(text: str) -> set[str]:
 
 
 def _braces(names: set[str]) -> str:
-    return " ".join(f"{{{name}}}" for name in sorted(names)) or "–"
+    return " ".join(name if name == "{" else f"{{{name}}}" for name in sorted(names)) or "–"

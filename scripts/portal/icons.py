@@ -1,0 +1,26 @@
+"""Pictures by name, from the set that Material brings."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+NAME = re.compile(r"[a-z0-9-]+(?:/[a-z0-9-]+)+")
+"""A folder of the set and a name, so that nothing outside the set can be meant."""
+
+
+@cache
+def material() -> Path:
+    """The folder of Material's templates."""
+    spec = find_spec("material")
+    assert spec is not None and spec.submodule_search_locations, "mkdocs-material is installed with the portal"
+    return Path(spec.submodule_search_locations[0], "templates")
+
+
+@cache
+def picture(name: str) -> str | None:
+    """The SVG of ``material/phone``; None where the set has no picture of that name."""
+    file = material() / ".icons" / f"{name}.svg"
+    return file.read_text(encoding="utf-8").strip() if NAME.fullmatch(name) and file.is_file() else None
