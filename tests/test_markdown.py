@@ -80,6 +80,7 @@ EXAMPLES = {
     "alignment": ["| a | b |\n| :-- | --: |", "a | b\n:-: | ---"],
     "indent": ["    code", "a\n    b", "- a\n  b", "- a\n\n        b", "Text\n\n    more"],
     "gap": ["Text\n- one", "Text\n1. one", "Text\n| a | b |", "- one\n\n    text\n    - two", "- one\n\n    - inside\n- swallowed"],
+    "lists": ["- one\n\n1. two", "1. one\n\n- two", "- one\n\n    more\n\n1. two"],
     "heading": ["##Title"],
     "heading-level": ["# Title { #title }", "##### Title { #title }"],
     "heading-anchor": ["## Title", "## Title {#Título}"],

@@ -148,7 +148,8 @@ def table(results: list[dict]) -> str:
     if len(results) == len(SIZES):
         growth = results[2]["cold"] / results[1]["cold"]
         rows.append(
-            f"\nFrom {results[1]['pages']:,} to {results[2]['pages']:,} pages (× {results[2]['pages'] / results[1]['pages']:.1f}) a cold build takes × {growth:.1f}."
+        small, large = results[1]["pages"], results[2]["pages"]
+        rows.append(f"\nFrom {small:,} to {large:,} pages (× {large / small:.1f}) a cold build takes × {growth:.1f}.")
         )
     return "\n".join(rows)
 

@@ -131,6 +131,8 @@ def _faults(lines: list[str]) -> Iterator[Fault]:
     nested = 0
     """Spaces to which the current list or admonition may indent its text."""
     after_admonition = False
+    list_mark = ""
+    """The first character of the marks of the list above, until something else begins: two lists in a row would run together."""
     begins = ""
     """The line with which the paragraph, list or table around the line begins; empty where it is the line itself."""
     for number, line in enumerate(lines, start=1):
@@ -176,6 +178,11 @@ def _faults(lines: list[str]) -> Iterator[Fault]:
             if begins and (_sticks(begins, line) or (text.startswith("|") and not begins.lstrip().startswith("|"))):
                 yield Fault("gap", number, indent + 1, text[:30])
                 begins = line
+        if indent == 0:
+            mark = ("1" if first.isdigit() else first) if opens and not admonition else ""
+            if mark and list_mark and mark != list_mark:
+                yield Fault("lists", number, 1, text[:30])
+            list_mark = mark or (list_mark if begins and begins != line and not heading and not admonition else "")
         begins = "" if heading or admonition else begins or line
         if opens:
             nested = indent + 4

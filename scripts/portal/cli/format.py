@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import sys
 from collections.abc import Iterator
@@ -84,4 +83,4 @@ def _write(path: Path, data: bytes) -> None:
     beside = path.with_name(f".{path.name}.new")
     beside.write_bytes(data)
     shutil.copymode(path, beside)
-    os.replace(beside, path)
+    beside.replace(path)

@@ -32,4 +32,6 @@ def formatted(text: str, name: PurePosixPath) -> tuple[str, list[Problem]]:
     new, problems = format_body(body, lambda number, column: Place(name, line + number - 1, column))
     if front is None:
         return new, problems
-    return f"---\n{head}---\n" + (f"\n{new}" if new.strip("\n") else ""), problems
+    # A body that comes back as it was brings its own empty line.
+    between = "" if not new or new.startswith("\n") else "\n"
+    return f"---\n{head}---\n{between}{new}", problems

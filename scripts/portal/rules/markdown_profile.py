@@ -45,6 +45,12 @@ CONSTRUCTS: dict[str, tuple[str, str, str, str]] = {
         "Put it on a line of its own, above or below the list.",
         "Ponlo en su propia línea, antes o después de la lista.",
     ),
+    "lists": (
+        "a list with other marks right after a list",
+        "una lista con otras marcas justo después de otra lista",
+        "Write a sentence or a heading between them, or they become one list.",
+        "Escribe una oración o un encabezado entre las dos, o se vuelven una sola lista.",
+    ),
     "tab": ("a tab", "un tabulador", "Use spaces: four for each level.", "Usa espacios: cuatro por cada nivel."),
     "quote": ("a quotation with >", "una cita con >", 'Use an admonition: !!! note "Title".', 'Usa un aviso: !!! note "Título".'),
     "tabs": ("tabs with ===", "pestañas con ===", "Use headings, so that it prints.", "Usa encabezados, para que se imprima."),
