@@ -2,12 +2,13 @@
 PORTAL := .venv/bin/portal
 READY := .venv/ready
 TEST_READY := .venv/test-ready
+BENCH_READY := .venv/bench-ready
 
 build: $(READY) ## check the content and build the site into site/
 	$(PORTAL) build
 
 test: $(TEST_READY) ## prove that everything works
-	.venv/bin/python -m pytest
+	.venv/bin/python -m pytest -n 2
 
 check: $(READY) ## look for mistakes in the content
 	$(PORTAL) check
@@ -15,9 +16,14 @@ check: $(READY) ## look for mistakes in the content
 serve: $(READY) ## show the site at http://127.0.0.1:8000/ and follow every edit
 	$(PORTAL) serve
 
+bench: $(BENCH_READY) ## measure builds of generated portals beside stock MkDocs and Hugo
+	.venv/bin/python scripts/bench/run.py --write .build/bench.md
+
 lint: $(TEST_READY) ## look at the style of the program
 	.venv/bin/ruff check scripts tests
 	.venv/bin/ruff format --check scripts tests
+	.venv/bin/zizmor --quiet --offline .github/workflows
+	$(PORTAL) format --check
 
 pins: $(READY) ## renew the exact versions from the ranges in pyproject.toml
 	scripts/pin
@@ -34,5 +40,8 @@ $(READY): scripts/requirements.txt pyproject.toml scripts/set-up
 $(TEST_READY): $(READY) tests/requirements.txt
 	scripts/set-up test
 
-.PHONY: build test check serve lint pins clean help
+$(BENCH_READY): $(READY) scripts/bench/requirements.txt
+	scripts/set-up bench
+
+.PHONY: build test check serve bench lint pins clean help
 .DEFAULT_GOAL := help

@@ -34,10 +34,13 @@ LEAST_WORDS = 20
 """A shorter text is not judged."""
 
 LEAST_SHARE = 0.2
-"""The share of words that must be frequent ones, inclusive: below it, the text is in none of these languages, or a mere list of names."""
+"""The share of words that must be frequent ones of the best language, inclusive: a mere list of names has fewer."""
 
-LEAST_MARGIN = 0.2
-"""By how much the best language must be ahead of the next, as a part of its share, inclusive."""
+LEAST_MARGIN = 0.35
+"""By how much the best language must be ahead of the next, as a part of its votes, inclusive."""
+
+_WEIGHTS = {word: 1 / sum(word in frequent for frequent in FREQUENT.values()) for word in frozenset[str]().union(*FREQUENT.values())}
+"""The vote of a word; one of several languages counts less, for each of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +57,16 @@ class Detected:
 def detect(text: str) -> Detected | None:
     """The language of a text; None where it is too short, unclear, or in a language without a list.
 
-    Each word votes for the languages that use it often. Words of two
-    languages (Spanish and Portuguese ``para``) count for both, so that the
-    others decide.
+    Each word votes for the languages that use it often. Words of several
+    languages (``para``, ``la``) have less weight than those of one.
     """
-    words = Counter(text.lower().split())
-    if words.total() < LEAST_WORDS:
+    words = text.lower().split()
+    if len(words) < LEAST_WORDS:
         return None
-    votes = {language: sum(words[word] for word in words.keys() & frequent) for language, frequent in FREQUENT.items()}
-    language, second = sorted(votes, key=votes.__getitem__, reverse=True)[:2]
-    best = votes[language]
-    if best < LEAST_SHARE * words.total() or best - votes[second] < LEAST_MARGIN * best:
+    counts = Counter(filter(_WEIGHTS.__contains__, words))
+    votes = {language: sum(counts[word] * _WEIGHTS[word] for word in counts.keys() & frequent) for language, frequent in FREQUENT.items()}
+    first, second = sorted(votes, key=votes.__getitem__, reverse=True)[:2]
+    if sum(counts[word] for word in counts.keys() & FREQUENT[first]) < LEAST_SHARE * len(words):
         return None
-    return Detected(language, (best - votes[second]) / best)
+    margin = (votes[first] - votes[second]) / votes[first]
+    return Detected(first, margin) if margin >= LEAST_MARGIN else None

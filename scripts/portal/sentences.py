@@ -7,7 +7,7 @@ from bisect import bisect_right
 from functools import cache
 from typing import NamedTuple
 
-from portal.markdown import CITATION, ITEM, LINK, VALUE
+from portal.markdown import CITATION, LINK, VALUE
 
 
 class Sentence(NamedTuple):
@@ -30,7 +30,7 @@ _BREAK = "\0"
 
 _WORD, _END, _SMALL, _FIGURE, _BEFORE_NAME, _BEFORE_FIGURE, _BREAKS = 1, 2, 4, 8, 16, 32, 64
 
-_NOT_READ = ("# ", "## ", "### ", "#### ", "!!! ", "??? ", "???+ ")
+_NOT_READ = frozenset(("#", "##", "###", "####", "!!!", "???", "???+"))
 """What headings and titles of admonitions begin with: Flesch (1948) counts running text only."""
 
 _LETTER = re.compile(r"[^\W_]")
@@ -52,17 +52,28 @@ def sentences(body: str) -> list[Sentence]:
     """The first token of each line."""
     for line in _readable(body).split("\n"):
         starts.append(len(tokens))
-        tokens += _line_tokens(line)
+        words = line.split()
+        if "|" in line:
+            words = line.replace("|", f" {_BREAK} ").split() if _LETTER.search(line) else [_BREAK]
+        elif not words or words[0] in _NOT_READ:
+            words = [_BREAK]
+        elif words[0] == "-" or (words[0][-1] == "." and words[0][:-1].isdigit()):
+            words[0] = _BREAK
+        tokens += words
     tokens.append(_BREAK)
     marks = list(map(_marks, tokens))
     only_words = 0 not in marks
     found: list[Sentence] = []
     start = 0
     for index in [index for index, mark in enumerate(marks) if mark & _END]:
-        if _goes_on(marks, index):
+        if marks[index] & _BREAKS:
+            words = tokens[start:index]
+        elif _goes_on(marks, index):
             continue
-        end = index if marks[index] & _BREAKS else index + 1
-        words = tokens[start:end] if only_words else [word for word in tokens[start:end] if _marks(word)]
+        else:
+            words = tokens[start : index + 1]
+        if not only_words:
+            words = [word for word in words if _marks(word)]
         if words:
             found.append(Sentence(words, bisect_right(starts, start)))
         start = index + 1
@@ -74,20 +85,13 @@ def _readable(body: str) -> str:
     return LINK.sub(r"\1", CITATION.sub("", VALUE.sub(lambda match: f"{{{{{match[1].strip()}}}}}", body)))
 
 
-def _line_tokens(line: str) -> list[str]:
-    text = line.strip()
-    if not text or text.startswith(_NOT_READ) or not _LETTER.search(text):
-        return [_BREAK]
-    if item := ITEM.match(text):
-        return [_BREAK, *text[item.end() :].split()]
-    return text.replace("|", f" {_BREAK} ").split()
-
-
 @cache
 def _marks(token: str) -> int:
     """What a token is, as a sum of the marks above; 0 where it is no word."""
     if token == _BREAK:
         return _END | _BREAKS
+    if token.isalpha():
+        return _WORD | _SMALL if token[0].islower() else _WORD
     first = _LETTER.search(token)
     if first is None:
         return 0
@@ -108,10 +112,7 @@ def _marks(token: str) -> int:
 
 def _goes_on(marks: list[int], index: int) -> bool:
     """Whether the sentence goes on after the full stop of the token at *index*; a break follows the last one."""
-    mark = marks[index]
-    if mark & _BREAKS:
-        return False
-    index += 1
-    while not marks[index]:
-        index += 1
-    return bool(mark & _BEFORE_NAME or marks[index] & _SMALL or (mark & _BEFORE_FIGURE and marks[index] & _FIGURE))
+    following = index + 1
+    while not marks[following]:
+        following += 1
+    return bool(marks[index] & _BEFORE_NAME or marks[following] & _SMALL or (marks[index] & _BEFORE_FIGURE and marks[following] & _FIGURE))

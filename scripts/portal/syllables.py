@@ -16,6 +16,7 @@ Counter = Callable[[str], int]
 _LETTERS = re.compile(r"[^\W\d_]+")
 _VALUE = re.compile(r"\{\{.*?\}\}")
 _AROUND = '.,;:!?…()[]*_"«»“”¿¡'
+"""Marks that stand beside words."""
 
 
 @cache
@@ -33,11 +34,14 @@ def counter(language: str) -> Counter | None:
 
     @cache
     def of_letters(word: str) -> int:
-        return max(1, sum(map(count, _LETTERS.findall(elided.sub("", word)))))
+        if word.isalpha():
+            return count(word) or 1
+        parts = _LETTERS.findall(elided.sub("", _VALUE.sub("", word).replace("’", "'")))
+        return sum(map(count, parts)) or 1
 
     @cache
     def syllables(word: str) -> int:
-        return of_letters(_VALUE.sub("", word).strip(_AROUND).lower().replace("’", "'"))
+        return of_letters(word.strip(_AROUND).lower())
 
     return syllables
 

@@ -9,13 +9,14 @@ from pathlib import Path, PurePosixPath
 
 import click
 
-from portal.cli.options import lang_option, need_content, root_option
+from portal.cli.options import lang_option, need_content, root_option, show
 from portal.problems import Problem
 
-WORDS = {
+SUMMARY = {
     "en": ("{} changed.", "{} to change: run `portal format`.", "Nothing to change."),
     "es": ("{} cambiados.", "{} por cambiar: ejecuta `portal format`.", "Nada que cambiar."),
 }
+"""What was changed, what would be changed, and that there is nothing."""
 
 
 @click.command()
@@ -45,10 +46,13 @@ def format(root: Path, lang: str, check: bool, paths: tuple[Path, ...]) -> None:
             click.echo(name)
             if not check:
                 _write(root / name, new)
-    for problem in problems:
-        click.echo(problem.text(lang))
-    done, waiting, nothing = WORDS[lang]
-    click.echo((waiting if check else done).format(len(changed)) if changed else nothing, err=True)
+    done, waiting, nothing = SUMMARY[lang]
+    if changed:
+        click.echo((waiting if check else done).format(len(changed)), err=True)
+    if problems:
+        show(problems, lang)
+    elif not changed:
+        click.echo(nothing, err=True)
     sys.exit(1 if problems or (check and changed) else 0)
 
 
@@ -60,7 +64,7 @@ def _wanted(root: Path, names: list[PurePosixPath], paths: tuple[Path, ...]) -> 
     formal = [name for name in names if name.suffix in SUFFIXES]
     for path, place in zip(paths, places, strict=True):
         if not any((root / name).resolve().is_relative_to(place) for name in formal):
-            raise click.UsageError(f"{path} holds no {' or '.join(SUFFIXES)} file of the content in {root}.")
+            raise click.UsageError(f"there is no {' or '.join(SUFFIXES)} file of the content in {path}.")
     for name in formal:
         if not places or any((root / name).resolve().is_relative_to(place) for place in places):
             yield name

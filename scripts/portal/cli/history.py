@@ -20,4 +20,4 @@ def _git(root: Path, *arguments: str) -> str:
         done = subprocess.run(["git", "-C", str(root), *arguments], capture_output=True, check=False)
     except FileNotFoundError:
         return ""
-    return "" if done.returncode else done.stdout.decode("utf-8", errors="replace").replace("\r\n", "\n")
+    return "" if done.returncode else done.stdout.decode("utf-8-sig", errors="replace").replace("\r\n", "\n")

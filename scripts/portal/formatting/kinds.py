@@ -11,7 +11,6 @@ from functools import cache
 from pathlib import PurePosixPath
 from typing import Any, get_args, get_origin
 
-from portal.load import VOCABULARIES
 from portal.model.claim import Claim
 from portal.model.contact import Week
 from portal.model.country import Country, Ledger, Region
@@ -20,7 +19,10 @@ from portal.model.hub import Hub
 from portal.model.material import Material, Release
 from portal.model.page import SourcePage, TranslatedPage
 from portal.model.scalars import Dated
+from portal.model.statistics import Statistic
+from portal.model.style import AvoidedWords
 from portal.model.text import Text
+from portal.model.vocabulary import Alert, Language, Pathway, Service, Topic
 
 
 class Words(Enum):
@@ -30,13 +32,13 @@ class Words(Enum):
     """The model does not know it."""
 
     NAME = "name"
-    """A word for programs, an address, or a text in one language."""
+    """A word for programs, an address, or a name."""
 
     NUMBER = "number"
     """A number, a date, ``true`` or ``false``."""
 
     READ = "read"
-    """Words in one of several languages, for readers and translators."""
+    """A sentence, a title, or words in one of several languages."""
 
     HASH = "hash"
     """Hex digits, written by the tool."""
@@ -99,6 +101,9 @@ HASHES = Kind(others=Kind(Words.HASH, items=Kind(Words.HASH)), grows=True)
 
 _NUMBERS = (bool, int, float, date, Dated)
 _HASH = re.compile(r"\^\[0-9a-f\]")
+_SENTENCES = frozenset(("title", "summary", "role", "reason", "note", "official-name", "licence", "as-published", "say", "because"))
+"""Fields that hold a sentence or a title, however short."""
+
 _LAST = (Claim, Ledger)
 """Their fields stand behind those of the classes made from them: what a claim rests on, and long lists."""
 
@@ -142,33 +147,43 @@ def _kind_of_class(class_: type, pattern: str) -> Kind:
 def _kind_of_model(class_: Any) -> Kind:
     late = {name for last in _LAST if issubclass(class_, last) for name in last.model_fields}
     fields = sorted(class_.model_fields.items(), key=lambda entry: entry[0] in late)
-    keys = {str(info.alias): kind_of(info.annotation, next(filter(None, map(pattern_of, info.metadata)), "")) for _, info in fields}
+    keys = {
+        str(info.alias): READ if info.alias in _SENTENCES else kind_of(info.annotation, next(filter(None, map(pattern_of, info.metadata)), ""))
+        for _, info in fields
+    }
     if class_ is Week:
         # Readers of files never meet its other fields: hours are written by day, or as one text.
         return Kind(keys={"always": keys["always"]}, others=NAME)
     return Kind(keys=keys, grows=any(kind.is_known or kind.items or kind.variants for kind in keys.values()))
 
 
-_FOLDERS = {"countries": Country, "words": WORDS, "translations": HASHES}
+MODELS: dict[str, Any] = {
+    "hubs.yaml": list[Hub],
+    "materials/versions.yaml": list[Release],
+    "materials/*/material.yaml": Material,
+    "content/regional.yaml": Region,
+    "content/languages.yaml": list[Language],
+    "content/topics.yaml": list[Topic],
+    "content/services.yaml": list[Service],
+    "content/pathways.yaml": list[Pathway],
+    "content/alerts.yaml": list[Alert],
+    "content/statistics.yaml": list[Statistic],
+    "content/countries/*.yaml": Country,
+    "content/style/*.yaml": list[AvoidedWords],
+}
+"""What each YAML file holds that has a model, by its path."""
+
+_OTHERS = {
+    "content/words/*.yaml": WORDS,
+    "content/translations/*.yaml": HASHES,
+    "content/moved.yaml": Kind(others=NAME, grows=True),
+}
 
 
 def kind_of_file(name: PurePosixPath) -> Kind:
     """The kind of the whole of a YAML file, by its path from the root of the repository."""
-    parts = name.parts
-    if parts == ("hubs.yaml",):
-        return kind_of(list[Hub])
-    if parts == ("materials", "versions.yaml"):
-        return kind_of(list[Release])
-    if parts[0] == "materials":
-        return kind_of(Material)
-    if parts == ("content", "regional.yaml"):
-        return kind_of(Region)
-    if parts == ("content", "moved.yaml"):
-        return Kind(others=NAME, grows=True)
-    if len(parts) == 2 and name.stem in VOCABULARIES:
-        return kind_of(list[VOCABULARIES[name.stem]])
-    found = _FOLDERS.get(parts[1], UNKNOWN) if len(parts) > 2 else UNKNOWN
-    return found if isinstance(found, Kind) else kind_of(found)
+    model = next((model for path, model in MODELS.items() if name.match(path)), None)
+    return kind_of(model) if model else next((kind for path, kind in _OTHERS.items() if name.match(path)), UNKNOWN)
 
 
 def kind_of_front_matter(name: PurePosixPath, data: object) -> Kind:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from portal.markdown import ADMONITION, ANCHOR, HEADING, ITEM, KEY, VALUE
+from portal.markdown import ANCHOR, HEADING, ITEM, KEY, VALUE
 
-TITLED = re.compile(r"([a-z]+)\s+(\"[^\"]+\")")
-"""What follows ``!!!`` or ``???`` in the profile: a kind and a title."""
+_ADMONITION = re.compile(r"( *)(!!!|\?\?\?\+?)\s*([a-z]+)\s+(\"[^\"]+\") *")
+"""The head of an admonition as the profile wants it, with a kind and a title."""
 
 _OTHER_BULLET = re.compile(r"^( *)[*+] +(?=[^ *+_=-])")
 _MARK = re.compile(r"^( *)(-|\d{1,3}\.) +(?=\S)")
@@ -19,6 +19,7 @@ _LAST_BAR = re.compile(rf"{_BAR.pattern}$")
 _KEPT = r"(?P<kept>\]\([^()\s]*\)|\{\{[^{}]*\}\}|\[\^[^\[\]]*\])"
 """Where stars and underscores are no emphasis: addresses and names of values and sources."""
 
+# A star or underscore inside a word, or beside another one, is left for `portal check` to report.
 _SOFT = re.compile(rf"{_KEPT}|(?<![\w*\\])\*(?![\s*])(?P<words>[^*_\\`]+)(?<!\s)\*(?![\w*])")
 _LOUD = re.compile(rf"{_KEPT}|(?<![\w*\\])__(?![\s_])(?P<words>[^*_\\`]+)(?<!\s)__(?![\w*])")
 
@@ -62,8 +63,7 @@ def neat(lines: list[str]) -> list[str]:
 
 def is_admonition(line: str) -> bool:
     """Whether a line is the head of an admonition as the profile wants it."""
-    match = ADMONITION.match(line.strip(" "))
-    return match is not None and TITLED.fullmatch(match[2].strip(" ")) is not None
+    return _ADMONITION.fullmatch(line) is not None
 
 
 def _neat_line(line: str) -> str:
@@ -71,9 +71,8 @@ def _neat_line(line: str) -> str:
     indent = line[: len(line) - len(text)]
     if (heading := HEADING.match(text)) and (anchor := ANCHOR.search(heading[2])) and (title := heading[2][: anchor.start()].strip(" ")):
         return f"{indent}{heading[1]} {_values(title)} {{ #{anchor[1]} }}"
-    if is_admonition(text):
-        mark, kind, title = ADMONITION.match(text)[1], *TITLED.match(ADMONITION.match(text)[2]).groups()  # type: ignore[index,union-attr]
-        return f"{indent}{mark} {kind} {title}"
+    if admonition := _ADMONITION.fullmatch(line):
+        return f"{indent}{admonition[2]} {admonition[3]} {admonition[4]}"
     return _values(_MARK.sub(r"\1\2 ", line, count=1))
 
 
@@ -82,31 +81,36 @@ def _values(line: str) -> str:
 
 
 def tables(lines: list[str]) -> Iterator[slice]:
-    """Where the tables of a block are."""
+    """Where the tables of a block are, as Python-Markdown finds them."""
     for number in range(len(lines) - 1):
         begins = number == 0 or not lines[number - 1].strip(" ")
         if begins and "|" in lines[number] and _DIVIDER.fullmatch(lines[number + 1].strip(" ")):
-            yield slice(number, next((index for index in range(number, len(lines)) if not lines[index].strip(" ")), len(lines)))
+            rows = slice(number, next((index for index in range(number, len(lines)) if not lines[index].strip(" ")), len(lines)))
+            if _is_table(lines[rows]):
+                yield rows
+
+
+def _is_table(rows: list[str]) -> bool:
+    texts = [row.strip(" ") for row in rows]
+    head, divider = (_cells(text, _has_border(texts)) for text in texts[:2])
+    has_bars = len(head) > 1 or all(text.startswith("|") or _LAST_BAR.search(text) for text in texts)
+    return has_bars and len(head) == len(divider) and len({len(row) - len(row.lstrip(" ")) for row in rows}) == 1
+
+
+def _has_border(texts: list[str]) -> bool:
+    return texts[0].startswith("|") or _LAST_BAR.search(texts[0]) is not None
 
 
 def _tables(lines: list[str]) -> list[str]:
+    """The lines with the cells of tables between single spaces."""
     result = list(lines)
     for rows in tables(lines):
-        result[rows] = _table(lines[rows])
+        texts = [line.strip(" ") for line in lines[rows]]
+        cells = [_cells(text, _has_border(texts)) for text in texts]
+        cells[1] = ["---"] * len(cells[1])
+        pad = " " * (len(lines[rows.start]) - len(lines[rows.start].lstrip(" ")))
+        result[rows] = [f"{pad}| {' | '.join(row)} |" for row in cells]
     return result
-
-
-def _table(rows: list[str]) -> list[str]:
-    """The rows of a table without padding; as they are, if they are none."""
-    indents = {len(row) - len(row.lstrip(" ")) for row in rows}
-    texts = [row.strip(" ") for row in rows]
-    has_border = texts[0].startswith("|") or _LAST_BAR.search(texts[0]) is not None
-    cells = [_cells(text, has_border) for text in texts]
-    if len(indents) != 1 or len(cells[0]) != len(cells[1]) or not all(map(_BAR.search, texts)) or ITEM.match(texts[0]):
-        return rows
-    cells[1] = ["---"] * len(cells[1])
-    pad = " " * indents.pop()
-    return [f"{pad}| {' | '.join(row)} |" for row in cells]
 
 
 def _cells(row: str, has_border: bool) -> list[str]:

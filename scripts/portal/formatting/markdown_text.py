@@ -17,7 +17,7 @@ FORMAT_LINE_BREAK = Message(
     es=("dos espacios al final de la línea la cortan aquí", "Junta las dos líneas, o haz dos párrafos con una línea vacía entre los dos."),
 )
 FORMAT_WORDS = Message(
-    "format-would-change",
+    "format-would-change-text",
     Level.HARM,
     en=("the text was left as it is: in its usual form it would not say the same", "Write what stands here in a plainer way, like the pages beside it."),
     es=(
@@ -26,10 +26,11 @@ FORMAT_WORDS = Message(
     ),
 )
 
-_FENCE = re.compile(r" *(?:```|~~~|<)|.*<!--")
+_FENCE = re.compile(r"\s*(?:```|~~~|<[A-Za-z/!?])|.*<!--")
 """Lines behind which nobody can say what is text and what is not."""
 
-_EMPTY_ITEM = re.compile(r"\s*(?:[-*+]|\d+\.)\s*")
+_BARE = re.compile(r"\s*(?:(?:[-*+]|\d+\.)\s+)*(?:[-*+]|\d+\.)\s*|\s*[^\S ]\s*")
+"""Marks of items without words, or only spaces of another width: what they become depends on every space."""
 
 
 @dataclass
@@ -51,9 +52,11 @@ def format_body(body: str, place: Callable[[int, int], Place]) -> tuple[str, lis
     """
     new, breaks = _written(body)
     problems = [FORMAT_LINE_BREAK(place(number + 1, column + 1)) for number, column in breaks]
-    if new != body and (_words(new) != _words(body) or _targets(new) != _targets(body) or _written(new)[0] != new):
+    # An empty line between two blocks can bring the second one into the profile.
+    again = new if new == body else _written(new)[0]
+    if new != body and (_words(again) != _words(body) or _targets(again) != _targets(body) or _written(again)[0] != again):
         return body, [*problems, FORMAT_WORDS(place(1, 1))]
-    return new, problems
+    return again, problems
 
 
 def _written(body: str) -> tuple[str, list[tuple[int, int]]]:
@@ -69,7 +72,7 @@ def _written(body: str) -> tuple[str, list[tuple[int, int]]]:
         found = list(_breaks(chunk))
         breaks += found
         numbers = range(chunk.number, chunk.number + len(chunk.lines))
-        if found or any(number in odd or _EMPTY_ITEM.fullmatch(draft[number]) for number in numbers):
+        if found or any(number in odd or _BARE.fullmatch(draft[number]) for number in numbers):
             written.append("\n".join(raw[number] for number in numbers))
         else:
             written.append("\n".join(neat(chunk.lines)))
@@ -114,7 +117,7 @@ def _targets(body: str) -> list[tuple[str, str, str]]:
     return [(reference.kind, reference.target, reference.where) for reference in references(body)]
 
 
-_MARKS = re.compile(r"^ *(?:(?:[-*+]|\d+\.) +|[ |:-]*-[ |:-]*$)", re.MULTILINE)
+_MARKS = re.compile(r"^ *(?:[ |:-]*-[ |:-]*$|(?:[-*+]|\d+\.) +)", re.MULTILINE)
 
 
 def _words(body: str) -> list[str]:

@@ -3,7 +3,7 @@
 # Without quotes stand, and only these:
 # - numbers, dates, true and false, where the model has one;
 # - names of one to four words, which begin with a letter (or with / , as the
-#   addresses of the portal do) and have no other signs in them than . ' / + @ _ - :
+#   addresses of the portal do) and have no other signs in them than . ' / + @ * _ - :
 #   ids, towns, initials, addresses of mail;
 # - addresses on the web without commas and brackets.
 # Everything else has double quotes: sentences, telephone numbers, times; words
@@ -18,7 +18,8 @@ import re
 
 from portal.formatting.kinds import Words
 
-_NAME = re.compile(r"(?:[^\W\d_]|/)(?:[\w.'/+@-]*[\w'/+])?(?: \w(?:[\w.'/+@-]*[\w'/+])?){0,3}")
+_REST = r"(?:[\w.'’/+@*-]*[\w'’/+*])?"
+_NAME = re.compile(rf"(?:[^\W\d_]|/){_REST}(?: \w{_REST}){{0,3}}")
 _URL = re.compile(r"https?://[^\s,\[\]{}<>\"'`|\\^]*[^\s,\[\]{}<>\"'`|\\^:]")
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?|\d{4}-\d\d(?:-\d\d)?|true|false", re.ASCII)
 _TAKEN = re.compile(r"null|true|false|yes|no|on|off|y|n|(?=\D*\d)[0-9a-f]{4,}", re.IGNORECASE)

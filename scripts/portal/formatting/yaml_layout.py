@@ -25,7 +25,7 @@ def write(root: Entry, kind: Kind) -> str:
     _arrange(root, kind, 0)
     _part_head(root)
     lines = _collapsed(root.above)
-    lines += _entries(root.value, 0, 0) if _has_lines(root.value) else [_with(_inline(root.value), root.beside), *root.value.below]
+    lines += _entries(root.value, 0, 0) if _has_lines(root.value) else [_with(_inline(root.value), root.beside), *_collapsed(root.value.below, True)]
     return "\n".join(lines).strip("\n") + "\n"
 
 

@@ -12,7 +12,7 @@ from portal.problems import Level, Message, Place, Problem
 from portal.yamlfile import Keys, read_yaml
 
 FORMAT_WOULD_CHANGE = Message(
-    "format-would-change",
+    "format-would-change-data",
     Level.HARM,
     en=("this file was left as it is: in its usual form it would not say the same", "Write what stands here in a plainer way, like the entries around it."),
     es=(

@@ -68,6 +68,8 @@ class Remark:
 
     start: int
     column: int
+    """The column in which its line begins: with it, or with the hyphens before it."""
+
     text: str
     is_alone: bool
     """Whether nothing but hyphens stands before it on its line."""
@@ -138,7 +140,8 @@ def _remarks(text: str, spans: list[tuple[int, int]]) -> Iterator[Remark]:
     for start, end in [*spans, (len(text), len(text))]:
         for match in _REMARK.finditer(text, position, start):
             line = text.rfind("\n", 0, match.start()) + 1
-            yield Remark(match.start(), match.start() - line, match[0].strip(), _BEFORE.fullmatch(text, line, match.start()) is not None)
+            column = len(text[line : match.start()]) - len(text[line : match.start()].lstrip(" "))
+            yield Remark(match.start(), column, match[0].strip(), _BEFORE.fullmatch(text, line, match.start()) is not None)
         position = end
 
 
@@ -147,13 +150,13 @@ def _place(remarks: list[Remark], entries: list[Entry]) -> None:
     index = 0
     indent = MAX_BYTES
     """How far in a comment can stand: what follows another one that stands further out is not inside any more."""
-    is_open = False
-    """Whether an empty line waits for what comes below it."""
+    waits = False
+    """Whether there is an empty line for what comes below it."""
     for remark in [*remarks, None]:
         if index < len(entries) and (remark is None or entries[index].start < remark.start):
-            if is_open:
+            if waits:
                 entries[index].above.append("")
-            is_open = False
+            waits = False
             indent = MAX_BYTES
             while remark and index < len(entries) and entries[index].start < remark.start:
                 index += 1
@@ -162,14 +165,14 @@ def _place(remarks: list[Remark], entries: list[Entry]) -> None:
         last = entries[max(0, index - 1)]
         following = entries[index] if index < len(entries) else None
         if not remark.text:
-            is_open = index == 0 or not _is_inside(last, remark)
+            waits = index == 0 or not _is_inside(last, remark)
         elif not remark.is_alone:
             _put_beside(last, remark)
         else:
             indent = min(indent, remark.column)
             lines = _lines(last, following, remark, indent) if index else entries[0].above
-            lines += ["", remark.text] if is_open else [remark.text]
-            is_open = False
+            lines += ["", remark.text] if waits else [remark.text]
+            waits = False
             if following and lines is following.above:
                 indent = -1
 
@@ -180,10 +183,12 @@ def _is_inside(last: Entry, remark: Remark) -> bool:
 
 
 def _is_before(last: Entry, remark: Remark) -> bool:
+    """Whether a remark stands between a key and its text or brackets."""
     return (last.value.kind == "text" or last.value.style == "{") and remark.start < last.value.start
 
 
 def _put_beside(entry: Entry, remark: Remark) -> None:
+    """Give a comment to the entry, or the brackets, that end on its line."""
     while entry.parent and entry.parent.value.style == "{" and entry.parent.value.end <= remark.start:
         entry = entry.parent
     if entry.beside:
@@ -196,21 +201,18 @@ def _lines(last: Entry, following: Entry | None, remark: Remark, indent: int) ->
     """The lines to which a comment between two entries belongs."""
     if _is_before(last, remark):
         return last.above
-    around = [] if following is None else list(_upwards(following))[1:]
-    column = -1 if following is None or following.parent is None else following.parent.value.column
+    around = list(_upwards(following))[1:] if following else []
     closing = [entry.value for entry in _upwards(last) if entry not in around and entry.value.kind != "text"]
     for node in closing:
         if node.style == "{" and remark.start < node.end:
             return node.below
-    if any(entry.value.style == "{" for entry in around):
-        return following.above  # type: ignore[union-attr]
-    best = None
-    for node in reversed(closing):
-        if node.style != "{" and column < node.column <= indent and (best is None or node.column > best.column):
-            best = node
-    if best is not None:
-        return best.below
-    return following.above if following else next(reversed(list(_upwards(last)))).value.below
+    if following and any(entry.value.style == "{" for entry in around):
+        return following.above
+    column = following.parent.value.column if following and following.parent else -1
+    fitting = [node for node in reversed(closing) if node.style != "{" and column < node.column <= indent]
+    if fitting:
+        return max(fitting, key=lambda node: node.column).below
+    return following.above if following else list(_upwards(last))[-1].value.below
 
 
 def _upwards(entry: Entry) -> Iterator[Entry]:

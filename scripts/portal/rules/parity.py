@@ -15,15 +15,15 @@ from portal.model.portal import Portal
 from portal.phones import digits_of
 from portal.problems import Level
 from portal.raw_values import phones
-from portal.rules.prose import cached_prose, position
+from portal.rules.prose import allowed, cached_prose, position
 from portal.rules.references import cached_references, link_target
 from portal.rules.registry import Findings, rule
 
 Lines = Mapping[str, int]
 """What a page holds, as it is shown in messages, with the line of the body where it first stands."""
 
-COMPARE = "Compare the page with {source}: both say the same."
-COMPARA = "Compara la página con {source}: las dos dicen lo mismo."
+COMPARE = "Compare the page with {source}, and make both say the same."
+COMPARA = "Compara la página con {source} y haz que digan lo mismo."
 
 
 def _pairs(portal: Portal) -> Iterator[tuple[TranslatedPage, SourcePage]]:
@@ -36,6 +36,8 @@ def _differences(portal: Portal, lines_of: Callable[[Portal, Page, Page], Lines]
     """What only one of a translation and its source holds; *lines_of* gets the page, and the one that it is compared with."""
     for page, source in _pairs(portal):
         here, there = lines_of(portal, page, source), lines_of(portal, source, page)
+        if here.keys() == there.keys() or _misspells(portal, page) or _misspells(portal, source):
+            continue
         for what in here.keys() ^ there.keys():
             missing = what in there
             line = _same_part(page, source, there[what]) if missing else here[what]
@@ -45,6 +47,12 @@ def _differences(portal: Portal, lines_of: Callable[[Portal, Page, Page], Lines]
 
 _THE_SOURCE_HAS = {"one": "the source", "other": "this page", "uno": "el original", "otro": "esta página"}
 _THIS_PAGE_HAS = {"one": "this page", "other": "the source", "uno": "esta página", "otro": "el original"}
+
+
+def _misspells(portal: Portal, page: Page) -> bool:
+    """Whether a key of the page means nothing: that is one mistake, and reported as such."""
+    country = country_of(page.path)
+    return any(reference.kind in ("value", "citation") and portal.look_up(reference.target, country) is None for reference in cached_references(page.body))
 
 
 def _same_part(page: Page, source: Page, line: int) -> int:
@@ -83,10 +91,12 @@ def _values(portal: Portal, page: Page, with_phone: bool) -> Iterator[tuple[str,
             yield f"{{{{ {name} }}}}", line
 
 
-@cache
-def _raw_phones(body: str, language: str) -> Lines:
-    text = cached_prose(body)
-    return _first((digits_of(number), position(text, start)[0]) for start, number in phones(text, language))
+def _raw_phones(portal: Portal, page: Page) -> Lines:
+    """Numbers in the text of a page that may have them; elsewhere they are refused anyway."""
+    if portal.kind(page.path).is_guide and "raw-phone" not in allowed(portal, page):
+        return {}
+    text = cached_prose(page.body)
+    return _first((digits_of(number), position(text, start)[0]) for start, number in phones(text, page.language))
 
 
 _NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f]\d+)*")
@@ -94,15 +104,16 @@ _NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f]\d+)*")
 
 @cache
 def _numbers(body: str) -> Lines:
+    """The numbers in a text, in the figures 0 to 9 whatever its script, without the marks inside them."""
     text = cached_prose(body)
-    return _first((re.sub(r"\D", "", match[0]), position(text, match.start())[0]) for match in _NUMBER.finditer(text))
+    return _first(("".join(str(int(figure)) for figure in match[0] if figure.isdigit()), position(text, match.start())[0]) for match in _NUMBER.finditer(text))
 
 
 def _phones_of(portal: Portal, page: Page, other: Page) -> Lines:
     """Contacts and facts with a phone, and raw numbers. What is a phone on one page is one on the other, whatever word stands before it."""
-    raw, numbers = _raw_phones(page.body, page.language), _numbers(page.body)
-    same = {number: numbers[number] for number in _raw_phones(other.body, other.language) if number in numbers}
-    return {**_first(_values(portal, page, with_phone=True)), **same, **raw}
+    numbers = _numbers(page.body)
+    same = {number: numbers[number] for number in _raw_phones(portal, other) if number in numbers}
+    return {**_first(_values(portal, page, with_phone=True)), **same, **_raw_phones(portal, page)}
 
 
 @rule(

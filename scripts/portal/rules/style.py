@@ -33,7 +33,7 @@ def word_does_not_hurt(portal: Portal, today: date) -> Findings:
     en=("«{word}» is not a plain word: {because}", "Say: {say}."),
     es=("«{word}» no es una palabra sencilla: {because}", "Di: {say}."),
 )
-def word_is_plain(portal: Portal, today: date) -> Findings:
+def wording_is_plain(portal: Portal, today: date) -> Findings:
     """Guides use plain words instead of those of offices."""
     yield from _found(portal, hurts=False)
 
@@ -59,13 +59,13 @@ def _in_page(page: Page, wordings: _Wordings) -> Iterator[tuple[Place, str, int]
 @cache
 def _in_text(text: str, wordings: _Wordings) -> tuple[tuple[int, str, int], ...]:
     """Where each wording begins in the text, what stands there, and the entry that it belongs to; both rules need it."""
-    words = set(_WORD.findall(text.lower()))
+    small = text.lower()
+    words = set(_WORD.findall(small))
     return tuple(
         (match.start(), " ".join(match[0].split()), wording.entry)
-        for word in words
-        for wording in wordings.with_word(word)
+        for wording in wordings.candidates(words, small)
         if wording.words <= words
-        for match in wording.pattern.finditer(text)
+        for match in _pattern(wording.text).finditer(text)
     )
 
 
@@ -74,7 +74,7 @@ class _Wording:
     words: frozenset[str]
     """The words without ``*`` that it needs, in small letters."""
 
-    pattern: re.Pattern[str]
+    text: str
     entry: int
 
 
@@ -84,28 +84,27 @@ class _Wordings:
     def __init__(self, entries: Iterable[Iterable[str]]) -> None:
         self.by_word: dict[str, list[_Wording]] = {}
         self.by_beginning: dict[str, list[_Wording]] = {}
-        self.known: dict[str, list[_Wording]] = {}
-        """What was found for each word that was looked up."""
         for index, wordings in enumerate(entries):
             for text in wordings:
                 parts = _PART.findall(text.lower())
                 word, star = max(parts, key=lambda part: len(part[0]))
-                wording = _Wording(frozenset(word for word, star in parts if not star), _pattern(text), index)
+                wording = _Wording(frozenset(word for word, star in parts if not star), text, index)
                 (self.by_beginning if star else self.by_word).setdefault(word, []).append(wording)
 
-    def with_word(self, word: str) -> list[_Wording]:
-        """The wordings that are kept under a word of a text."""
-        found = self.known.get(word)
-        if found is None:
-            begun = (wording for beginning, wordings in self.by_beginning.items() if word.startswith(beginning) for wording in wordings)
-            found = self.known[word] = [*self.by_word.get(word, ()), *begun]
-        return found
+    def candidates(self, words: set[str], small: str) -> Iterator[_Wording]:
+        """The wordings that may stand in a text, given its words and the text itself in small letters."""
+        for word in words & self.by_word.keys():
+            yield from self.by_word[word]
+        for beginning, wordings in self.by_beginning.items():
+            if beginning in small:
+                yield from wordings
 
 
 _wordings = cache(_Wordings)
 """Of the same wordings, the same: what was found in a text is remembered with them."""
 
 
+@cache
 def _pattern(wording: str) -> re.Pattern[str]:
     """The whole words, in any case, also over the end of a line; accents count."""
     words = r"\s+".join(re.escape(word).replace(r"\*", r"\w*") for word in wording.split())
