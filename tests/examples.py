@@ -28,6 +28,7 @@ from tests.conftest import TESTS, TODAY, copy_small_portal
 
 from portal.prepare import examine
 from portal.problems import Problem
+from portal.rules.all_rules import RULES
 
 SECTION = re.compile(r"^== (\w+) ?(.*)\n", re.MULTILINE)
 FINDINGS = {
@@ -36,6 +37,16 @@ FINDINGS = {
     "found": lambda problem: f"{problem.place.file}:{problem.place.line} {problem.rule}",
 }
 """The sections that say what must be found, and how they say it of one problem."""
+
+
+COMPARING = ("portal.rules.parity", "portal.rules.readability", "portal.rules.language")
+FOLLOWING = {rule.name for rule in RULES if rule.finds.__module__ in COMPARING} | {
+    "translation-is-current",
+    "translation-is-stamped",
+    "translated-text-is-current",
+    "translated-texts-are-stamped",
+}
+"""What any edit of a text brings with it in its translations: examples of other rules do not speak of it."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +88,7 @@ class Example:
     def found(self, root: Path) -> dict[str, str]:
         """What is found in the changed portal in *root* beyond what the small portal has anyway, in the manner of `expected`."""
         own = problems_of_the_small_portal()
-        fresh = [problem for problem in examine(root, TODAY)[1] if str(problem) not in own]
+        fresh = [problem for problem in examine(root, TODAY)[1] if str(problem) not in own and (problem.rule == self.rule or problem.rule not in FOLLOWING)]
         return {verb: "\n".join(FINDINGS[verb](problem) for problem in fresh) for verb in self.expected}
 
 

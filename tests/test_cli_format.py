@@ -32,7 +32,7 @@ def test_a_file_that_is_not_in_its_form_is_named_and_written(formal: Path):
 
     result = run(formal)
 
-    assert (result.exit_code, result.stdout, result.stderr) == (0, "hubs.yaml\n", "1 changed.\n")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "hubs.yaml\n", "Files changed: 1.\n")
     assert (formal / HUBS).read_text(encoding="utf-8") == text
 
 
@@ -42,8 +42,8 @@ def test_a_check_names_the_file_and_writes_nothing(formal: Path):
 
     result = run(formal, "--check")
 
-    assert (result.exit_code, result.stdout, result.stderr) == (1, "hubs.yaml\n", "1 to change: run `portal format`.\n")
-    assert run(formal, "--check", "--lang", "es").stderr == "1 por cambiar: ejecuta `portal format`.\n"
+    assert (result.exit_code, result.stdout, result.stderr) == (1, "hubs.yaml\n", "Files to change: 1; run `portal format`.\n")
+    assert run(formal, "--check", "--lang", "es").stderr == "Archivos por cambiar: 1; ejecuta `portal format`.\n"
     assert (formal / HUBS).read_text(encoding="utf-8") == text
 
 

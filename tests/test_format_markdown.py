@@ -250,7 +250,7 @@ def words(body: str) -> list[str]:
     return re.findall(r"\w+", re.sub(r"^\s*(?:\d+\.\s)?", "", body.replace("_", " "), flags=re.MULTILINE))
 
 
-@settings(deadline=None, derandomize=True, max_examples=400)
+@settings(deadline=None, derandomize=True, max_examples=250)
 @given(st.randoms(use_true_random=False))
 def test_a_page_inside_the_profile_gets_one_form_that_looks_the_same(random: Random):
     body = Typist(random).page()
@@ -273,7 +273,7 @@ def real_pages() -> list[tuple[Path, str]]:
 SIGNS = [*"#*_-+|>`<[]{}()!:\\ \n\t", "  ", "  \n", "\n\n\n", "- ", "* ", "1. ", "    ", "{{a}}", "[^b]", "**", "__", "| a |", '!!! note "A"']
 
 
-@settings(deadline=None, derandomize=True, max_examples=400)
+@settings(deadline=None, derandomize=True, max_examples=250)
 @given(st.randoms(use_true_random=False))
 def test_a_real_page_with_slips_loses_no_word_and_no_reference(random: Random):
     _, text = random.choice(real_pages())

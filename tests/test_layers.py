@@ -22,7 +22,9 @@ LAYERS = [
     ["model"],
     ["markdown", "html_profile", "raw_values", "sentences", "syllables", "language_detection"],
     ["schema", "inventory", "geo", "phones", "hours", "icons", "words", "addresses", "readability", "formatting"],
-    ["load", "localise", "translated_texts", "translations", "stamps"],
+    ["load", "localise", "translations"],
+    ["translated_texts"],
+    ["stamps"],
     ["rules", "render"],
     ["prepare", "findings", "stage", "reports"],
     ["publish"],
@@ -35,6 +37,7 @@ LAYERS = [
 
 LIBRARIES = {
     "yaml": ["yamlfile"],
+    "markdown": ["engine"],
     "pydantic": ["model", "schema"],
     "pydantic_core": ["model", "schema"],
     "nh3": ["html_profile"],

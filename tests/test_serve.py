@@ -25,6 +25,8 @@ read: 2026-11-21
 
 ## Primero {{ #first }}
 {text}
+
+Llama a la {{{{ police }}}}.
 """
 EDIT_SECONDS = 3
 """How long an editor waits for an edit to be seen."""

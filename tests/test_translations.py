@@ -294,6 +294,40 @@ def test_first_words_fit_on_one_line():
 
 # The states of a portal.
 
+SOURCE = "content/es/gt/asylum.md"
+SPANISH = """\
+---
+title: "Pedir refugio"
+summary: "Quién puede pedirlo y cómo."
+read: 2026-11-21
+---
+
+Puedes quedarte {{ stay }} mientras esperas. [^appeal] Nadie puede devolverte. [^regional/no-pushback]
+
+## Papeles { #papers }
+
+- Recibes el {{ card }} en {{ door }}.
+
+| Qué | Cuánto |
+| --- | --- |
+| Permiso | {{ stay }} |
+
+!!! warning "Cuidado"
+
+    El plazo es de {{ appeal-days }}.
+
+Llama a {{ office }} o a {{ bz/helpline }}.
+"""
+ARABIC = '---\ntitle: "طلب"\nsummary: "من."\nl10n: {status: machine}\n---\n\nنص.\n'
+
+
+@pytest.fixture
+def asylum(small_portal: Path, write: Write) -> Path:
+    """The small portal with a Spanish page of eight blocks and its Arabic translation, which has no stamp."""
+    write(SOURCE, SPANISH)
+    write("content/ar/gt/asylum.md", ARABIC)
+    return small_portal
+
 
 def portal_of(root: Path) -> Portal:
     portal, problems = load(root)
@@ -319,34 +353,29 @@ def edit(root: Path, file: str, old: str, new: str) -> None:
     path.write_text(text.replace(old, new), encoding="utf-8")
 
 
-SOURCE = "content/es/gt/asylum.md"
-
-
 @pytest.fixture
-def stamped_portal(small_portal: Path) -> Path:
+def stamped_portal(asylum: Path) -> Path:
     """The small portal with all its pages stamped."""
-    for each in states(portal_of(small_portal)):
+    for each in states(portal_of(asylum)):
         if each.page:
-            stamp(small_portal, str(each.source.path), each.language)
-    return small_portal
+            stamp(asylum, str(each.source.path), each.language)
+    return asylum
 
 
-def test_a_page_that_is_not_written_is_missing(small_portal: Path):
-    assert state_of(small_portal, "gt/asylum", "en") == State(Freshness.MISSING, None, (), 8)
+def test_a_page_that_is_not_written_is_missing(asylum: Path):
+    assert state_of(asylum, "gt/asylum", "en") == State(Freshness.MISSING, None, (), 8)
 
 
-def test_a_page_that_says_nothing_about_its_source_is_unstamped(write: Write, small_portal: Path):
-    write("content/ar/gt/asylum.md", '---\ntitle: "طلب"\nsummary: "من."\nl10n: {status: draft}\n---\n\nنص.\n')
-
-    assert state_of(small_portal, "gt/asylum", "ar") == State(Freshness.UNSTAMPED, TranslationStatus.DRAFT, (), 8)
+def test_a_page_that_says_nothing_about_its_source_is_unstamped(asylum: Path):
+    assert state_of(asylum, "gt/asylum", "ar") == State(Freshness.UNSTAMPED, TranslationStatus.MACHINE, (), 8)
 
 
-def test_a_stamped_page_is_current_until_a_word_of_its_source_changes(small_portal: Path):
-    stamp(small_portal, "gt/asylum", "ar")
-    before = state_of(small_portal, "gt/asylum", "ar")
+def test_a_stamped_page_is_current_until_a_word_of_its_source_changes(asylum: Path):
+    stamp(asylum, "gt/asylum", "ar")
+    before = state_of(asylum, "gt/asylum", "ar")
 
-    edit(small_portal, SOURCE, "Nadie puede devolverte.", "_Nadie_ puede  devolverte hoy.")
-    after = state_of(small_portal, "gt/asylum", "ar")
+    edit(asylum, SOURCE, "Nadie puede devolverte.", "_Nadie_ puede  devolverte hoy.")
+    after = state_of(asylum, "gt/asylum", "ar")
 
     assert before == State(Freshness.CURRENT, TranslationStatus.MACHINE, (), 8)
     assert after == State(
@@ -358,35 +387,35 @@ def test_a_stamped_page_is_current_until_a_word_of_its_source_changes(small_port
     assert after.percent == 13
 
 
-def test_a_new_form_of_the_source_leaves_its_translations_current(small_portal: Path):
-    stamp(small_portal, "gt/asylum", "ar")
+def test_a_new_form_of_the_source_leaves_its_translations_current(asylum: Path):
+    stamp(asylum, "gt/asylum", "ar")
 
-    edit(small_portal, SOURCE, "mientras esperas.", "mientras\nesperas.")
-    edit(small_portal, SOURCE, "| Permiso |", "|Permiso|")
-    edit(small_portal, SOURCE, "read: 2026-11-21", "read: 2026-11-20")
+    edit(asylum, SOURCE, "mientras esperas.", "mientras\nesperas.")
+    edit(asylum, SOURCE, "| Permiso |", "|Permiso|")
+    edit(asylum, SOURCE, "read: 2026-11-21", "read: 2026-11-20")
 
-    assert state_of(small_portal, "gt/asylum", "ar").freshness is Freshness.CURRENT
-
-
-def test_an_edit_of_the_translation_does_not_make_it_current(small_portal: Path):
-    stamp(small_portal, "gt/asylum", "ar")
-    edit(small_portal, SOURCE, "Nadie puede", "Nunca pueden")
-
-    edit(small_portal, "content/ar/gt/asylum.md", "## ", "### ")
-
-    assert state_of(small_portal, "gt/asylum", "ar").freshness is Freshness.OUTDATED
+    assert state_of(asylum, "gt/asylum", "ar").freshness is Freshness.CURRENT
 
 
-def test_without_the_old_blocks_every_block_may_have_changed(write: Write, small_portal: Path):
-    write("content/ar/gt/asylum.md", '---\ntitle: "طلب"\nsummary: "من."\nl10n: {source: "000000000000", status: draft}\n---\n\nنص.\n')
+def test_an_edit_of_the_translation_does_not_make_it_current(asylum: Path):
+    stamp(asylum, "gt/asylum", "ar")
+    edit(asylum, SOURCE, "Nadie puede", "Nunca pueden")
 
-    found = state_of(small_portal, "gt/asylum", "ar")
+    edit(asylum, "content/ar/gt/asylum.md", "نص.", "نص آخر.")
+
+    assert state_of(asylum, "gt/asylum", "ar").freshness is Freshness.OUTDATED
+
+
+def test_without_the_old_blocks_every_block_may_have_changed(asylum: Path):
+    edit(asylum, "content/ar/gt/asylum.md", "{status", '{source: "000000000000", status')
+
+    found = state_of(asylum, "gt/asylum", "ar")
 
     assert (found.percent, len(found.changes), found.blocks) == (100, 8, 8)
 
 
-def test_one_state_is_that_of_the_whole_list(small_portal: Path):
-    for each in states(portal_of(small_portal)):
+def test_one_state_is_that_of_the_whole_list(asylum: Path):
+    for each in states(portal_of(asylum)):
         assert state(each.source, each.page) == each.state
 
 
@@ -451,7 +480,7 @@ def test_an_outdated_page_is_reported_with_what_to_run(stamped_portal: Path):
 
 
 def test_an_unstamped_page_is_reported(stamped_portal: Path, write: Write):
-    write("content/ar/gt/asylum.md", '---\ntitle: "طلب"\nsummary: "من."\nl10n: {status: draft}\n---\n\nنص.\n')
+    write("content/ar/gt/asylum.md", ARABIC)
 
     assert found(stamped_portal, "translation-is-stamped") == [
         "content/ar/gt/asylum.md:4:7: nothing says from which text this translation was made [translation-is-stamped]\n"

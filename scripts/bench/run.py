@@ -147,10 +147,8 @@ def table(results: list[dict]) -> str:
     row("bytes of a page (mean, not compressed)", lambda each: f"{each['bytes']:,}")
     if len(results) == len(SIZES):
         growth = results[2]["cold"] / results[1]["cold"]
-        rows.append(
         small, large = results[1]["pages"], results[2]["pages"]
         rows.append(f"\nFrom {small:,} to {large:,} pages (× {large / small:.1f}) a cold build takes × {growth:.1f}.")
-        )
     return "\n".join(rows)
 
 

@@ -33,6 +33,9 @@ FREQUENT: Mapping[str, frozenset[str]] = {
 LEAST_WORDS = 20
 """A shorter text is not judged."""
 
+MOST_WORDS = 300
+"""So many words from the beginning are enough to tell."""
+
 LEAST_SHARE = 0.2
 """The share of words that must be frequent ones of the best language, inclusive: a mere list of names has fewer."""
 
@@ -60,7 +63,7 @@ def detect(text: str) -> Detected | None:
     Each word votes for the languages that use it often. Words of several
     languages (``para``, ``la``) have less weight than those of one.
     """
-    words = text.lower().split()
+    words = text.lower().split(maxsplit=MOST_WORDS)[:MOST_WORDS]
     if len(words) < LEAST_WORDS:
         return None
     counts = Counter(filter(_WEIGHTS.__contains__, words))

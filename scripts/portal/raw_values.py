@@ -76,8 +76,14 @@ def durations(text: str, language: str) -> Found:
     small = text.lower()
     for unit in _units(language).finditer(small):
         number = _number(language).search(small, max(0, unit.start() - 30), unit.start())
-        if number and not (unit[0] in YEARS and AGE.search(text[max(0, number.start(1) - 40) : unit.end() + 20])):
+        if number and not (unit[0] in YEARS and AGE.search(_around(text, number.start(1), unit.end()))):
             yield number.start(1), text[number.start(1) : unit.end()]
+
+
+def _around(text: str, start: int, end: int) -> str:
+    """The words beside a place, on its own line."""
+    line_start, line_end = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    return text[max(line_start, start - 40) : min(end + 20, len(text) if line_end < 0 else line_end)]
 
 
 def dates(text: str, language: str) -> Found:

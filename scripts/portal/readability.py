@@ -83,10 +83,7 @@ def measure(sentences: Sequence[Sequence[str]], language: str) -> Reading | None
         return None
     counts = [(len(sentence), sum(map(syllables_of, sentence))) for sentence in sentences]
     words, syllables = (sum(column) for column in zip(*counts, strict=True))
-
-    def without(index: int) -> float:
-        less_words, less_syllables = counts[index]
-        return formula.score(words - less_words, len(counts) - 1, syllables - less_syllables)
-
-    ranked = sorted(range(len(counts)), key=without, reverse=True) if len(counts) > 1 else [0]
-    return Reading(words, len(counts), syllables, formula.score(words, len(counts), syllables), tuple(ranked[:HARDEST]))
+    # The score of the text without each sentence; without its only one, none is left.
+    rest = {index: formula.score(words - own, len(counts) - 1, syllables - spoken) for index, (own, spoken) in enumerate(counts) if len(counts) > 1}
+    hardest = sorted(rest, key=rest.__getitem__, reverse=True)[:HARDEST] or [0]
+    return Reading(words, len(counts), syllables, formula.score(words, len(counts), syllables), tuple(hardest))

@@ -52,6 +52,8 @@ def sentences(body: str) -> list[Sentence]:
     """The first token of each line."""
     for line in _readable(body).split("\n"):
         starts.append(len(tokens))
+        if "](" in line:
+            line = LINK.sub(r"\1", line)
         words = line.split()
         if "|" in line:
             words = line.replace("|", f" {_BREAK} ").split() if _LETTER.search(line) else [_BREAK]
@@ -81,8 +83,8 @@ def sentences(body: str) -> list[Sentence]:
 
 
 def _readable(body: str) -> str:
-    """Values as one word each, citations gone, links as their words."""
-    return LINK.sub(r"\1", CITATION.sub("", VALUE.sub(lambda match: f"{{{{{match[1].strip()}}}}}", body)))
+    """Values as one word each, and citations gone."""
+    return CITATION.sub("", VALUE.sub(lambda match: f"{{{{{match[1].strip()}}}}}", body))
 
 
 @cache
@@ -90,7 +92,7 @@ def _marks(token: str) -> int:
     """What a token is, as a sum of the marks above; 0 where it is no word."""
     if token == _BREAK:
         return _END | _BREAKS
-    if token.isalpha():
+    if token.rstrip(",;:").isalpha():
         return _WORD | _SMALL if token[0].islower() else _WORD
     first = _LETTER.search(token)
     if first is None:

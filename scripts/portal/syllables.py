@@ -61,7 +61,7 @@ def spanish(word: str) -> int:
     centre: ``pa-ís``, ``a-é-re-o``. Closed vowels without one lean on them
     (``vien-to``, ``U-ru-guay``), and two different closed ones are one centre
     (``ciu-dad``). An h between vowels changes nothing (``prohi-bir``), but
-    ``hu`` before a vowel is a consonant (``ahue-car``: ``a-hue-car``).
+    ``hu`` before a vowel is a consonant (``a-hue-car``).
     """
     letters = _SILENT_U.sub("", _FINAL_Y.sub("i", _VOWEL_H.sub("", word)))
     return sum(len(_CENTRE_ES.findall(run)) or 1 + len(_TWICE.findall(run)) for run in _RUN_ES.findall(letters))

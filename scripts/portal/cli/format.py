@@ -13,8 +13,8 @@ from portal.cli.options import lang_option, need_content, root_option, show
 from portal.problems import Problem
 
 SUMMARY = {
-    "en": ("{} changed.", "{} to change: run `portal format`.", "Nothing to change."),
-    "es": ("{} cambiados.", "{} por cambiar: ejecuta `portal format`.", "Nada que cambiar."),
+    "en": ("Files changed: {}.", "Files to change: {}; run `portal format`.", "Nothing to change."),
+    "es": ("Archivos cambiados: {}.", "Archivos por cambiar: {}; ejecuta `portal format`.", "Nada que cambiar."),
 }
 """What was changed, what would be changed, and that there is nothing."""
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
@@ -100,7 +99,6 @@ HASHES = Kind(others=Kind(Words.HASH, items=Kind(Words.HASH)), grows=True)
 """A file of stamps: a hash or a list of hashes for each key."""
 
 _NUMBERS = (bool, int, float, date, Dated)
-_HASH = re.compile(r"\^\[0-9a-f\]")
 _SENTENCES = frozenset(("title", "summary", "role", "reason", "note", "official-name", "licence", "as-published", "say", "because"))
 """Fields that hold a sentence or a title, however short."""
 
@@ -108,49 +106,40 @@ _LAST = (Claim, Ledger)
 """Their fields stand behind those of the classes made from them: what a claim rests on, and long lists."""
 
 
-def kind_of(annotation: Any, pattern: str = "") -> Kind:
-    """The kind of a field by its type; *pattern* is what its text must match, if anything."""
+def kind_of(annotation: Any, metadata: Iterable[Any] = ()) -> Kind:
+    """The kind of a field by its type and by what stands beside the type in ``Annotated``."""
     parts = get_args(annotation)
     if hasattr(annotation, "__metadata__"):
-        patterns = (pattern_of(each) for each in annotation.__metadata__)
-        return kind_of(parts[0], next(filter(None, patterns), pattern))
+        return kind_of(parts[0], annotation.__metadata__)
     if isinstance(annotation, type) and not parts:
-        return _kind_of_class(annotation, pattern)
+        return _kind_of_class(annotation, metadata)
     if get_origin(annotation) is list:
         return Kind(items=kind_of(parts[0]))
     if get_origin(annotation) is dict:
         return Kind(others=kind_of(parts[1]), grows=True)
     # One of several types, or a literal: the one that says most counts.
-    kinds = [kind_of(part, pattern) for part in parts if part is not type(None)]
+    kinds = [kind_of(part, metadata) for part in parts if part is not type(None)]
     return next((kind for kind in kinds if kind not in (NAME, UNKNOWN)), NAME)
 
 
-def pattern_of(metadata: Any) -> str:
-    """The pattern in what stands beside a type, or an empty text."""
-    inner = [getattr(each, "pattern", None) for each in (metadata, *getattr(metadata, "metadata", ()))]
-    return next((each for each in inner if isinstance(each, str)), "")
-
-
-def _kind_of_class(class_: type, pattern: str) -> Kind:
+def _kind_of_class(class_: type, metadata: Iterable[Any]) -> Kind:
     if issubclass(class_, Text):
         return TEXT
-    if issubclass(class_, Fact) and class_ is Fact:
+    if class_ is Fact:
         return Kind(variants={name: _kind_of_model(fact) for name, fact in FACT_CLASSES.items()})
     if hasattr(class_, "model_fields"):
         return _kind_of_model(class_)
     if class_ in _NUMBERS:
         return Kind(Words.NUMBER)
-    return Kind(Words.HASH) if _HASH.match(pattern) else NAME
+    patterns = (getattr(each, "pattern", None) for beside in metadata for each in (beside, *getattr(beside, "metadata", ())))
+    return Kind(Words.HASH) if any(str(pattern).startswith("^[0-9a-f]") for pattern in patterns) else NAME
 
 
 @cache
 def _kind_of_model(class_: Any) -> Kind:
     late = {name for last in _LAST if issubclass(class_, last) for name in last.model_fields}
     fields = sorted(class_.model_fields.items(), key=lambda entry: entry[0] in late)
-    keys = {
-        str(info.alias): READ if info.alias in _SENTENCES else kind_of(info.annotation, next(filter(None, map(pattern_of, info.metadata)), ""))
-        for _, info in fields
-    }
+    keys = {str(info.alias): READ if info.alias in _SENTENCES else kind_of(info.annotation, info.metadata) for _, info in fields}
     if class_ is Week:
         # Readers of files never meet its other fields: hours are written by day, or as one text.
         return Kind(keys={"always": keys["always"]}, others=NAME)
@@ -182,8 +171,9 @@ _OTHERS = {
 
 def kind_of_file(name: PurePosixPath) -> Kind:
     """The kind of the whole of a YAML file, by its path from the root of the repository."""
-    model = next((model for path, model in MODELS.items() if name.match(path)), None)
-    return kind_of(model) if model else next((kind for path, kind in _OTHERS.items() if name.match(path)), UNKNOWN)
+    whole = PurePosixPath("/", name)
+    model = next((model for path, model in MODELS.items() if whole.match(f"/{path}")), None)
+    return kind_of(model) if model else next((kind for path, kind in _OTHERS.items() if whole.match(f"/{path}")), UNKNOWN)
 
 
 def kind_of_front_matter(name: PurePosixPath, data: object) -> Kind:

@@ -41,6 +41,7 @@ class Chunk:
     """Its first line in the body, counted from 0."""
 
     lines: list[str]
+    is_admonition: bool
 
 
 def format_body(body: str, place: Callable[[int, int], Place]) -> tuple[str, list[Problem]]:
@@ -87,21 +88,21 @@ def _chunks(lines: list[str]) -> list[Chunk]:
         if not line.strip(" "):
             empty += 1
             continue
-        if not chunks or _begins(line, chunks[-1].lines, empty > 0):
-            chunks.append(Chunk(number, [line]))
+        if not chunks or _begins(line, chunks[-1], empty > 0):
+            chunks.append(Chunk(number, [line], is_admonition(line)))
         else:
             chunks[-1].lines += [*([""] * empty), line]
         empty = 0
     return chunks
 
 
-def _begins(line: str, block: list[str], is_apart: bool) -> bool:
+def _begins(line: str, above: Chunk, is_apart: bool) -> bool:
     """Whether a line begins a block of its own below another one."""
     if line.startswith(" "):
         return False
     if is_apart:
-        return not (ITEM.match(line) and ITEM.match(block[0]))
-    return bool(HEADING.match(line) or HEADING.match(block[-1])) or is_admonition(line) or is_admonition(block[0])
+        return not (ITEM.match(line) and ITEM.match(above.lines[0]))
+    return bool(HEADING.match(line) or HEADING.match(above.lines[-1])) or is_admonition(line) or above.is_admonition
 
 
 def _breaks(chunk: Chunk) -> Iterator[tuple[int, int]]:

@@ -11,8 +11,9 @@ from portal.markdown import Fault, faults
 from portal.model.page import Page
 from portal.model.portal import Portal
 from portal.problems import Level
-from portal.rules.references import COMPOSED_ANCHORS, cached_references
+from portal.rules.references import COMPOSED_ANCHORS
 from portal.rules.registry import Findings, rule
+from portal.rules.uses import cached_references
 
 CONSTRUCTS: dict[str, tuple[str, str, str, str]] = {
     "code": ("code", "código", "Write it as words; `, ``` and ~~~ are not used.", "Escríbelo como palabras; no se usan `, ``` ni ~~~."),

@@ -16,8 +16,9 @@ from portal.phones import digits_of
 from portal.problems import Level
 from portal.raw_values import phones
 from portal.rules.prose import allowed, cached_prose, position
-from portal.rules.references import cached_references, link_target
+from portal.rules.references import link_target
 from portal.rules.registry import Findings, rule
+from portal.rules.uses import cached_references
 
 Lines = Mapping[str, int]
 """What a page holds, as it is shown in messages, with the line of the body where it first stands."""
@@ -99,14 +100,19 @@ def _raw_phones(portal: Portal, page: Page) -> Lines:
     return _first((digits_of(number), position(text, start)[0]) for start, number in phones(text, page.language))
 
 
-_NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f]\d+)*")
+FIGURES = "0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹"
+"""Figures of European, Arabic and Persian texts."""
+
+_NUMBER = re.compile(rf"[{FIGURES}]+(?:[.,\u00a0\u202f][{FIGURES}]+)*")
 
 
 @cache
 def _numbers(body: str) -> Lines:
-    """The numbers in a text, in the figures 0 to 9 whatever its script, without the marks inside them."""
+    """The numbers in a text, in European figures, without the marks inside them."""
     text = cached_prose(body)
-    return _first(("".join(str(int(figure)) for figure in match[0] if figure.isdigit()), position(text, match.start())[0]) for match in _NUMBER.finditer(text))
+    if not any(map(text.__contains__, FIGURES)):
+        return {}
+    return _first(("".join(str(int(figure)) for figure in match[0] if figure in FIGURES), position(text, match.start())[0]) for match in _NUMBER.finditer(text))
 
 
 def _phones_of(portal: Portal, page: Page, other: Page) -> Lines:

@@ -12,8 +12,8 @@ from portal.model.page import Page, SourcePage
 from portal.model.portal import Portal
 from portal.problems import Level
 from portal.raw_values import Found, addresses, amounts, dates, durations, phones
-from portal.rules.references import cached_references, ledger_references, ledger_texts
 from portal.rules.registry import Findings, Rule, rule
+from portal.rules.uses import cached_references, ledger_references, ledger_texts
 
 Finder = Callable[[str, str], Found]
 """Finds raw values in a text, given its language."""
@@ -31,7 +31,10 @@ def _raw(portal: Portal, kind: str, find: Finder) -> Findings:
             for _, value in find(text, page.language):
                 yield page.at(key), {"value": value}
         text = cached_prose(page.body)
-        for start, value in dict(find(text, page.language)).items():
+        found: dict[int, str] = {}
+        for start, value in find(text, page.language):
+            found.setdefault(start, value)  # a long number is also a short one after a word
+        for start, value in found.items():
             yield page.body_place(*position(text, start)), {"value": " ".join(value.split())}
 
 

@@ -3,33 +3,24 @@
 from __future__ import annotations
 
 import posixpath
-import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
-from functools import cache, partial
+from functools import cache
 from pathlib import PurePosixPath
 
 from portal.icons import picture
-from portal.markdown import KEY, Reference, references
-from portal.model.country import Country, Ledger
 from portal.model.entity import Entity
 from portal.model.fact import Fact
 from portal.model.page import Page, PageKind, SourcePage, country_of
 from portal.model.portal import EVERYONE, Portal
 from portal.model.procedure import Procedure
-from portal.problems import Level, Place, nearest
+from portal.problems import Level, nearest
 from portal.rules.identity import address_of
 from portal.rules.registry import Findings, rule
-
-cached_references = cache(references)
-"""The references of a body; several rules need them."""
+from portal.rules.uses import cached_references, ledger_references, ledgers
 
 SUGGEST = "Did you mean '{nearest}'?"
 SUGIERE = "¿Quisiste escribir '{nearest}'?"
-
-
-def _ledgers(portal: Portal) -> list[Ledger]:
-    return [*portal.countries, *([portal.region] if portal.region else [])]
 
 
 def _named(entries: Iterable[tuple[Entity, tuple[str | int, ...], str]], known: Iterable[str]) -> Findings:
@@ -49,7 +40,7 @@ def _each(entities: Iterable[Entity], field: str) -> Iterator[tuple[Entity, tupl
 @rule(Level.HARM, en=("there is no topic '{name}'", SUGGEST), es=("no existe el tema '{name}'", SUGIERE), across=True)
 def topic_is_known(portal: Portal, today: date) -> Findings:
     """Every topic that is named, also by the name of a page, is in topics.yaml."""
-    facts = ((fact, ("topic",), fact.topic) for ledger in _ledgers(portal) for fact in ledger.facts)
+    facts = ((fact, ("topic",), fact.topic) for ledger in ledgers(portal) for fact in ledger.facts)
     pages = ((page, (), page.path.name) for page in portal.pages if portal.kind(page.path) is PageKind.TOPIC)
     listed = (*_each(portal.pathways, "topics"), *_each(portal.materials, "topics"))
     yield from _named((*facts, *pages, *listed), portal.topic_ids)
@@ -70,7 +61,7 @@ def icon_is_known(portal: Portal, today: date) -> Findings:
 @rule(Level.HARM, en=("there is no service '{name}'", SUGGEST), es=("no existe el servicio '{name}'", SUGIERE), across=True)
 def service_is_known(portal: Portal, today: date) -> Findings:
     """Every service of a contact, hub or topic is in services.yaml."""
-    contacts = [contact for ledger in _ledgers(portal) for contact in ledger.contacts]
+    contacts = [contact for ledger in ledgers(portal) for contact in ledger.contacts]
     yield from _named(
         (*_each(contacts, "services"), *_each(portal.hubs, "services"), *_each(portal.topics, "services")), (service.id for service in portal.services)
     )
@@ -80,7 +71,7 @@ def service_is_known(portal: Portal, today: date) -> Findings:
 def pathway_is_known(portal: Portal, today: date) -> Findings:
     """Every value of 'for', and every page under help/, is 'everyone' or in pathways.yaml."""
     known = [pathway.id for pathway in portal.pathways]
-    contacts = [contact for ledger in _ledgers(portal) for contact in ledger.contacts]
+    contacts = [contact for ledger in ledgers(portal) for contact in ledger.contacts]
     sources = [page for page in portal.pages if isinstance(page, SourcePage)]
     pages = ((page, (), page.path.name) for page in portal.pages if portal.kind(page.path) is PageKind.PATHWAY and page.path.name != "index")
     fors = (*_each(contacts, "for_"), *_each(portal.hubs, "for_"), *_each(sources, "for_"))
@@ -111,7 +102,7 @@ def language_is_known(portal: Portal, today: date) -> Findings:
 @rule(Level.HARM, en=("there is no contact '{name}' here", SUGGEST), es=("no hay un contacto '{name}' aquí", SUGIERE), across=True)
 def contact_is_known(portal: Portal, today: date) -> Findings:
     """The authority and the places of a procedure are contacts of its country."""
-    for ledger in _ledgers(portal):
+    for ledger in ledgers(portal):
         names = [contact.id for contact in ledger.contacts]
         wanted = [(procedure, ("authority",), procedure.authority) for procedure in ledger.procedures if procedure.authority]
         wanted += [
@@ -131,7 +122,7 @@ def _facts_of(procedure: Procedure) -> Iterator[tuple[Procedure, tuple[str | int
 @rule(Level.HARM, en=("there is no fact '{name}' here", SUGGEST), es=("no hay un dato '{name}' aquí", SUGIERE), across=True)
 def fact_is_known(portal: Portal, today: date) -> Findings:
     """Every fact that a procedure or the text of a page uses is in the ledger."""
-    for ledger in _ledgers(portal):
+    for ledger in ledgers(portal):
         yield from _named((entry for procedure in ledger.procedures for entry in _facts_of(procedure)), (fact.id for fact in ledger.facts))
     for place, reference, country in ledger_references(portal):
         if portal.look_up(reference.target, country) is None:
@@ -139,55 +130,6 @@ def fact_is_known(portal: Portal, today: date) -> Findings:
             known = [key if ledger in (country, "regional") and "/" not in reference.target else f"{ledger}/{key}" for key in portal.ledger(ledger)]
             everywhere = [f"{each.code}/{key}" for each in portal.countries for key in portal.ledger(each.code)]
             yield place(), {"name": reference.target, "nearest": nearest(reference.target, known or everywhere)}
-
-
-def ledger_references(portal: Portal) -> Iterator[tuple[Callable[[], Place], Reference, str | None]]:
-    """Every value and citation with a well-formed key, in pages and in the texts of the ledger.
-
-    With a function that gives its place, since few of many thousand are ever
-    shown, and with its country.
-    """
-    for page in portal.pages:
-        country = country_of(page.path)
-        for reference in cached_references(page.body):
-            if reference.kind in ("value", "citation") and _is_key(reference.target):
-                yield partial(page.body_place, reference.line, reference.column), reference, country
-    for entry, keys, text, country in ledger_texts(portal):
-        for reference in cached_references(text):
-            if reference.kind in ("value", "citation") and _is_key(reference.target):
-                yield partial(entry.at, *keys), reference, country
-
-
-def ledger_texts(portal: Portal) -> Iterator[tuple[Entity, tuple[str | int, ...], str, str | None]]:
-    """The texts of contacts and procedures in which values and citations may stand, with their keys and country (None: regional)."""
-    for ledger in _ledgers(portal):
-        country = ledger.code if isinstance(ledger, Country) else None
-        for procedure in ledger.procedures:
-            for keys, text in procedure_texts(procedure):
-                yield procedure, keys, text, country
-        for contact in ledger.contacts:
-            for code in contact.about.languages if contact.about else []:
-                yield contact, ("about", code), contact.about.root[code], country  # type: ignore[union-attr]
-
-
-def procedure_texts(procedure: Procedure) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    """The texts of a procedure in which values and citations may stand, with their keys."""
-    for index, step in enumerate(procedure.steps):
-        for key, text in (("do", step.do), ("get", step.get)):
-            for code in text.languages if text else []:
-                yield ("steps", index, key, code), text.root[code]
-    for index, paper in enumerate(procedure.papers or []):
-        for code in paper.if_missing.languages if paper.if_missing else []:
-            yield ("papers", index, "if-missing", code), paper.if_missing.root[code]
-    for code in procedure.who_can.languages if procedure.who_can else []:
-        yield ("who-can", code), procedure.who_can.root[code]
-
-
-_KEY = re.compile(KEY)
-
-
-def _is_key(text: str) -> bool:
-    return _KEY.fullmatch(text) is not None
 
 
 @rule(
@@ -198,7 +140,7 @@ def _is_key(text: str) -> bool:
 )
 def fact_is_of_the_right_kind(portal: Portal, today: date) -> Findings:
     """A cost is a fact of kind money and an answer time one of kind duration."""
-    for ledger in _ledgers(portal):
+    for ledger in ledgers(portal):
         for procedure in ledger.procedures:
             wanted = (("takes", procedure.takes, ("duration",)), ("cost", procedure.cost.fact if procedure.cost else None, ("money", "text")))
             for key, name, kinds in wanted:
@@ -219,7 +161,7 @@ def procedure_is_known(portal: Portal, today: date) -> Findings:
 @rule(Level.HARM, en=("the procedure has no paper '{name}'", SUGGEST), es=("el trámite no tiene un papel '{name}'", SUGIERE), across=True)
 def paper_is_known(portal: Portal, today: date) -> Findings:
     """Every paper to bring is in the list of papers of its procedure."""
-    for ledger in _ledgers(portal):
+    for ledger in ledgers(portal):
         for procedure in ledger.procedures:
             wanted = [(procedure, ("steps", index, "bring"), name) for index, step in enumerate(procedure.steps) for name in step.bring]
             yield from _named(wanted, (paper.id for paper in procedure.papers or []))
