@@ -124,7 +124,8 @@ ILLEGAL = re.compile(
 
 
 def test_nobody_is_called_illegal():
-    assert not [name for name, text in content().items() if ILLEGAL.search(text)]
+    # The lists of words to avoid hold them all.
+    assert not [name for name, text in content().items() if ILLEGAL.search(text) and name.parts[:2] != ("content", "style")]
 
 
 WRITTEN = [
