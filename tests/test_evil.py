@@ -14,8 +14,9 @@ from tests.conftest import ROOT, TODAY, Built
 from tests.examples import Example, examples
 from tests.site import portal
 
-from portal.markdown import ATTRIBUTES, PROSE_END, PROSE_START, TAGS, was_changed
-from portal.prepare import Settings, examine, prepare
+from portal.html_profile import ATTRIBUTES, TAGS, was_changed
+from portal.markdown import PROSE_END, PROSE_START
+from portal.prepare import Settings, examine, pages, prepare
 from portal.yamlfile import KEY, Keys, decode, read_yaml, split_front_matter, walk
 
 EXAMPLES = examples("evil")
@@ -73,8 +74,9 @@ def to_html(text: str) -> str:
 
 def staged(root: Path) -> dict[str, str]:
     """The staged pages of a portal as HTML."""
-    docs = prepare(Settings(root, TODAY)).docs
-    return {name.as_posix(): to_html(split_front_matter(data.decode())[1]) for name, data in docs.items()}
+    prepared = prepare(Settings(root, TODAY), *examine(root, TODAY))
+    docs = {f"{code}/{name}": data for code in prepared.languages for name, data in pages(prepared, TODAY, code).items()}
+    return {name: to_html(split_front_matter(data.decode())[1]) for name, data in docs.items()}
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.name)

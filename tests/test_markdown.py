@@ -29,6 +29,8 @@ You get the {{ card }} at {{ mx/door }}.
 
 - Another.
 
+Then:
+
 1. First.
 
 2. Second.

@@ -33,11 +33,11 @@ def test_what_is_not_sure_is_said_once_with_each_block_that_needs_it(small: Site
     undated = "De una fuente sin fecha, leída el 21 de noviembre de 2026. Confírmalo antes de ir."
     silent = "Ninguna oficina ha confirmado este número todavía."
     assert page.shown(".route > .caution") == ["De una fuente de 2023. Confírmalo antes de ir."]
-    assert page.shown("article > p > .caution") == [f"{undated} {silent}"]
+    assert page.shown("article > p > .caution") == [f"De una fuente de 2023. Confírmalo antes de ir. {silent}", undated]
     assert page.shown(".admonition .caution") == [undated]
     assert page.shown("details .caution") == [f"{undated} {silent}"]
     assert page.shown(".after .caution") == [undated]
-    assert len(page.all(".caution")) == 5
+    assert len(page.all(".caution")) == 6
 
 
 def test_that_no_office_confirmed_a_number_is_said_once_for_all_countries_of_the_start_page(small: Site):
@@ -140,7 +140,7 @@ def test_only_a_confirmed_hub_is_shown_as_open(small: Site, code: str, open_: st
 
     assert (confirmed.shown(".st"), other.shown(".st")) == ([open_], [unconfirmed])
     assert sorted(hubs.shown(".st")) == sorted([open_, unconfirmed])
-    assert hubs.shown(".note") == [sentence]
+    assert hubs.shown(".notice") == [sentence]
     assert not other.all(".open")
     assert open_ not in [text for _, text in other.spoken]
 
@@ -175,4 +175,4 @@ def test_other_answers_change_what_is_said(small_portal: Path):
     assert hub.shown(".st") == ["Not confirmed"]
     assert hub.shown(".caution") == ["No office has confirmed this number yet."]
     assert not [page.file for page in site.pages if page.all(".open")]
-    assert site.page("hubs/index", "en").shown(".note") == ["Today none of these 2 hubs is confirmed. Ask before you go."]
+    assert site.page("hubs/index", "en").shown(".notice") == ["Today none of these 2 hubs is confirmed. Ask before you go."]

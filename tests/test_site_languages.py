@@ -8,7 +8,7 @@ import pytest
 import yaml
 from tests.site import Site, words
 
-NAMES = {"K'iche'", "Ejemplo", "Ejemplo, San Marcos,", "Sample Town", "Sample Town, Cayo,", "Parque de ejemplo.", "example.org"}
+NAMES = {"K'iche'", "Ejemplo", "Ejemplo, San Marcos,", "Sample Town", "Sample Town, Cayo,", "Parque de ejemplo.", "example.org", "example.org/form_a"}
 """Names of places and websites: the same in every language."""
 
 
@@ -36,9 +36,13 @@ def test_values_are_written_as_the_language_of_the_reader_writes_them(small: Sit
 
 
 def test_values_in_the_text_are_written_in_the_language_of_the_text(small: Site):
-    spanish = [words(node) for node in small.page("gt/asylum", "es").all("article > ul strong, article > ul time, article > .admonition strong")]
+    spanish = [
+        words(node) for node in small.page("gt/asylum", "es").all("article > ul strong, article > ul time, article > ol strong, article > .admonition strong")
+    ]
 
-    fallback = [words(node) for node in small.page("gt/asylum", "quc").all("article > ul strong, article > ul time, article > .admonition strong")]
+    fallback = [
+        words(node) for node in small.page("gt/asylum", "quc").all("article > ul strong, article > ul time, article > ol strong, article > .admonition strong")
+    ]
 
     assert spanish == ["31 de diciembre de 2026", "Q1,025.50", "10 días hábiles", "10 días hábiles"]
     assert fallback == spanish
@@ -80,7 +84,7 @@ def test_everything_said_in_a_language_is_its_own_but_for_names(small: Site, cod
 
 def test_a_page_that_a_language_lacks_is_shown_in_its_source_language_with_a_notice(small: Site):
     page = small.page("gt/asylum", "quc")
-    notice = page.one(".head .note")
+    notice = page.one(".head .notice")
 
     assert (page.language, page.text_language) == ("quc", "es")
     assert words(page.one("h1")) == "Pedir refugio"
@@ -101,12 +105,12 @@ def test_a_page_that_a_language_lacks_is_shown_in_its_source_language_with_a_not
 def test_a_translation_that_nobody_reviewed_says_so_and_leads_to_the_original(small: Site, path: str, code: str, sentence: str):
     page = small.page(path, code)
 
-    assert words(page.one(".note")).startswith(sentence)
-    assert small.target(page.file, page.one(".note a").attributes["href"] or "") == (small.file(path), "")
+    assert words(page.one(".notice")).startswith(sentence)
+    assert small.target(page.file, page.one(".notice a").attributes["href"] or "") == (small.file(path), "")
 
 
 def test_a_reviewed_translation_needs_no_notice(small: Site):
-    assert small.page("gt/index", "en").all(".note") == []
+    assert small.page("gt/index", "en").all(".notice") == []
 
 
 def test_a_sensitive_topic_does_not_show_in_the_tab_of_the_browser(small: Site):

@@ -139,6 +139,25 @@ def test_a_step_that_changed_is_outdated_and_its_neighbours_are_not(stamped_port
     assert of_key(stamped_portal, STEPS) == [Freshness.CURRENT, Freshness.OUTDATED]
 
 
+def test_of_a_changed_step_and_a_new_one_only_the_first_has_an_old_stamp(stamped_portal: Path):
+    edit(
+        stamped_portal,
+        "content/countries/gt.yaml",
+        'do: {es: "Espera.", en: "Wait."}',
+        'do: {es: "Espera más.", en: "Wait."}\n      - do: {es: "Ve.", en: "Go."}',
+    )
+
+    assert of_key(stamped_portal, STEPS) == [Freshness.CURRENT, Freshness.OUTDATED, Freshness.UNSTAMPED]
+
+
+def test_a_text_without_translation_has_no_stamp(stamped_portal: Path):
+    text = (stamped_portal / "content/translations/quc.yaml").read_text(encoding="utf-8")
+
+    assert {each.freshness for states in texts_of(stamped_portal, "quc").values() for each in states} == {Freshness.MISSING}
+    assert text.startswith("# ")
+    assert text.count("\n") == 1
+
+
 def test_a_stamp_of_some_texts_keeps_the_records_of_the_others(stamped_portal: Path):
     edit(stamped_portal, "content/countries/gt.yaml", 'es: "Espera."', 'es: "Espera en casa."')
     edit(stamped_portal, "content/countries/gt.yaml", "Policía de ejemplo", "Policía Nacional")

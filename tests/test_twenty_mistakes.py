@@ -75,7 +75,7 @@ MISTAKES = [
     Mistake("a-heading-has-no-anchor", GUIDE, "## Papeles { #papers }", "## Papeles\n\n### Más { #papers }", "Add { #short-name }", "Agrega { #nombre-corto }"),
     Mistake("a-page-is-linked-by-a-wrong-name", "content/es/index.md", "(gt/index.md)", "(gt/indice.md)", "mean 'gt/index.md'?", "escribir 'gt/index.md'?"),
     Mistake(
-        "a-list-sticks-to-a-paragraph", GUIDE, "1. Primero, ", "Haz esto:\n1. Primero, ", "Leave an empty line before it", "Deja una línea vacía antes", line=19
+        "a-list-sticks-to-a-paragraph", GUIDE, "1. Primero, ", "Haz esto:\n1. Primero, ", "Leave an empty line before it", "Deja una línea vacía antes", line=21
     ),
     Mistake(
         "a-word-is-missing-in-a-language", "content/words/quc.yaml", '  free: "quc It is free"\n', "", "in 'es' it is «Es gratis»", "en 'es' es «Es gratis»", 55

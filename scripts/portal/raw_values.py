@@ -48,8 +48,8 @@ _PHONE_WORD = re.compile(
     re.IGNORECASE,
 )
 _AMOUNT = re.compile(
-    r"(?:US\$|BZ\$|C\$|B/\.|[$€₡]|\b[QL])\s?\d+(?:[.,]\d+)*"
-    r"|\b\d+(?:[.,]\d+)*\s?(?:[$€₡]|(?i:quetzal|lempira|pesos?\b|dólar|dollars?\b|colon(?:es)?\b|córdoba|balboa|euros?\b|goud)\w*"
+    r"(?:US\$|BZ\$|C\$|B/\.|[$€₡]|\b[QL])\s?\d{1,12}(?:[.,]\d{1,12}){0,4}"
+    r"|\b\d{1,12}+(?:[.,]\d{1,12}+){0,4}+\s?(?:[$€₡]|(?i:quetzal|lempira|pesos?\b|dólar|dollars?\b|colon(?:es)?\b|córdoba|balboa|euros?\b|goud)\w*"
     r"|(?:USD|GTQ|MXN|HNL|CRC|NIO|PAB|BZD)\b)"
 )
 _WEB = re.compile(r"https?://\S+|\bwww\.\S+|\b[a-z0-9-]{1,63}+\.(?:org|com|net|int|gob|gov|edu|info)(?:\.[a-z]{2})?\b", re.IGNORECASE)

@@ -14,7 +14,7 @@ Counter = Callable[[str], int]
 """Syllables of a word of small letters; 0 where it has no vowel."""
 
 _LETTERS = re.compile(r"[^\W\d_]+")
-_VALUE = re.compile(r"\{\{.*?\}\}")
+_VALUE = re.compile(r"\{\{[^{}\n]*\}\}")
 _AROUND = '.,;:!?…()[]*_"«»“”¿¡'
 """Marks that stand beside words."""
 

@@ -28,7 +28,7 @@ FRONT = 2
 
 _COMMENT = r"<!--(?:(?!-->).)*-->"
 _COMMENTS = re.compile(rf"^[ \t]*{_COMMENT}[ \t]*(?:\n|$)|{_COMMENT}", re.DOTALL | re.MULTILINE)
-_ANCHOR = re.compile(r"\s*\{\s*#[^{}]*\}\s*$")
+_ANCHOR = re.compile(r"(?<!\s)\s*+\{\s*+#[^{}]*+\}\s*$")
 _DELIMITER = re.compile(r"(?=.*-)(?=.*\|)[\s|:-]+")
 _TARGET = re.compile(r"\]\([^()]*\)")
 _UNDERSCORES = re.compile(r"(?<![^\W_])_+|_+(?![^\W_])")
@@ -92,7 +92,7 @@ def fingerprint(units: tuple[str, ...]) -> Fingerprint:
 
 def units(title: str, summary: str, body: str) -> tuple[str, ...]:
     """What is translated of a page, as it is written: the title, the summary, and the blocks of the body without comments."""
-    return (title, summary, *blocks(_COMMENTS.sub("", body) if "<!--" in body else body))
+    return (title, summary, *blocks(_COMMENTS.sub("", body) if "-->" in body else body))
 
 
 def units_of(page: SourcePage) -> tuple[str, ...]:

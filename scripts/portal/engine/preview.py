@@ -9,15 +9,26 @@ from pathlib import Path
 from mkdocs.livereload import LiveReloadServer
 
 
+class Preview(LiveReloadServer):
+    """MkDocs' server, which says where it is as soon as it can be reached."""
+
+    said: Callable[[str], None]
+
+    def server_activate(self) -> None:
+        """Begin to listen."""
+        super().server_activate()
+        self.said(f"Serving on {self.url}")
+
+
 def serve(build: Callable[[], None], site: Path, watched: Iterable[Path], host: str, port: int, say: Callable[[str], None]) -> None:
     """Build, then serve *site* at the address until interrupted; a change below *watched* builds again and reloads the page."""
     build()
-    server = LiveReloadServer(builder=build, host=host, port=port, root=str(site))
+    server = Preview(builder=build, host=host, port=port, root=str(site))
+    server.said = say
     server.error_handler = lambda code: (site / "404.html").read_bytes() if code == 404 and (site / "404.html").is_file() else None
     for path in watched:
         server.watch(str(path))
     logging.getLogger("mkdocs.livereload").setLevel(logging.ERROR)
-    say(f"Serving on {server.url}")
     try:
         server.serve()
     except KeyboardInterrupt:

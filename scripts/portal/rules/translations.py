@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from datetime import date
 from pathlib import PurePosixPath
@@ -12,6 +13,7 @@ from portal.problems import Level, Place
 from portal.rules.registry import Findings, rule
 from portal.translated_texts import text_states
 from portal.translations import Freshness, first_words, states
+from portal.yamlfile import walk
 
 
 @rule(
@@ -98,3 +100,16 @@ def translated_texts_are_stamped(portal: Portal, today: date) -> Findings:
     lacking = Counter(state.language for state in text_states(portal) if state.freshness is Freshness.UNSTAMPED)
     for language, count in lacking.items():
         yield Place(PurePosixPath("content/translations", f"{language}.yaml")), {"count": count, "language": language}
+
+
+@rule(
+    Level.HARM,
+    en=("'{value}' is not a mark of the translation tool", "Take the line out and run `portal translations stamp`."),
+    es=("'{value}' no es una marca de la herramienta de traducción", "Quita la línea y ejecuta `portal translations stamp`."),
+)
+def stamp_of_a_text_is_a_hash(portal: Portal, today: date) -> Findings:
+    """The file of stamps holds only what the tool wrote: hashes."""
+    for file in portal.translations.values():
+        for keys, value in walk(file.data):
+            if not re.fullmatch("[0-9a-f]{4,8}", value):
+                yield file.place(*keys), {"value": value}
