@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 from portal.model.page import PageKind, SourcePage, TranslatedPage
 from portal.model.portal import Portal
-from portal.problems import Level
+from portal.problems import Level, Place
 from portal.rules.registry import Findings, rule
 
 
@@ -35,3 +35,18 @@ def guide_has_a_date(portal: Portal, today: date) -> Findings:
     for page in portal.pages:
         if isinstance(page, SourcePage) and portal.kind(page.path) in (PageKind.COUNTRY, PageKind.TOPIC) and not page.read:
             yield page.place, {}
+
+
+@rule(
+    Level.HARM,
+    en=("the first page {file} is missing, to which other pages link", "Write it: its title, its summary and what to know first."),
+    es=("falta la primera página {file}, a la que llevan otras páginas", "Escríbela: su título, su resumen y lo primero que hay que saber."),
+    across=True,
+)
+def section_has_its_page(portal: Portal, today: date) -> Findings:
+    """The portal and every country have a first page, to which all their pages lead back."""
+    home = PurePosixPath("content", portal.default_language, "index.md")
+    sections = [(Place(home), PurePosixPath("index")), *((country.at("code"), PurePosixPath(country.code, "index")) for country in portal.countries)]
+    for place, path in sections:
+        if portal.source_of(path) is None:
+            yield place, {"file": PurePosixPath("content", portal.source_language(path), f"{path}.md")}
