@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from tests.conftest import TODAY, copy_small_portal
 
 from portal.model.scalars import Dated
-from portal.prepare import examine
-from portal.problems import MESSAGE_LANGUAGES
+from portal.prepare import Settings, examine, prepare
+from portal.problems import MESSAGE_LANGUAGES, harmful
 from portal.yamlfile import read_yaml, split_front_matter
 
 FILES = [
@@ -72,12 +72,13 @@ def root() -> Iterator[Path]:
 
 
 def check(root: Path, name: str, data: bytes) -> None:
-    """Checks the portal with *data* as one of its files, and each problem that is found."""
+    """Checks the portal with *data* as one of its files, and each problem that is found; what has none can be rendered."""
     path = root / name
     before = path.read_bytes()
     path.write_bytes(data)
     try:
         problems = examine(root, TODAY)[1]
+        assert harmful(problems) or prepare(Settings(root, TODAY)).docs
     finally:
         path.write_bytes(before)
     lines = re.split(rb"\r\n|\r|\n", data)

@@ -127,10 +127,8 @@ def test_the_address_of_the_site_gets_its_slash(small_portal: Path):
 
 
 def test_a_title_with_signs_of_markup_is_shown_as_it_was_written(small_portal: Path, write: Write):
-    write(
-        "content/en/gt/index.md",
-        """---\ntitle: 'Water & "salt" &amp; {more}'\nsummary: 'It''s "salt" & water.'\nl10n: {status: reviewed}\n---\n\n## First { #first }\n\nCall the {{ police }}.\n""",
-    )
+    head = """---\ntitle: 'Water & "salt" &amp; {more}'\nsummary: 'It''s "salt" & water.'\nl10n: {status: reviewed}\n---\n"""
+    write("content/en/gt/index.md", head + "\n## First { #first }\n\nCall the {{ police }}.\n")
 
     done = portal("build", "--root", small_portal, "--today", TODAY)
 

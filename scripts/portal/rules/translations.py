@@ -113,3 +113,18 @@ def stamp_of_a_text_is_a_hash(portal: Portal, today: date) -> Findings:
         for keys, value in walk(file.data):
             if not re.fullmatch("[0-9a-f]{4,8}", value):
                 yield file.place(*keys), {"value": value}
+
+
+@rule(
+    Level.HARM,
+    en=("the first page {file} is missing, to which other pages link", "Write it: its title, its summary and what to know first."),
+    es=("falta la primera página {file}, a la que llevan otras páginas", "Escríbela: su título, su resumen y lo primero que hay que saber."),
+    across=True,
+)
+def section_has_its_page(portal: Portal, today: date) -> Findings:
+    """The portal and every country have a first page, to which all their pages lead back."""
+    home = PurePosixPath("content", portal.default_language, "index.md")
+    sections = [(Place(home), PurePosixPath("index")), *((country.at("code"), PurePosixPath(country.code, "index")) for country in portal.countries)]
+    for place, path in sections:
+        if portal.source_of(path) is None:
+            yield place, {"file": PurePosixPath("content", portal.source_language(path), f"{path}.md")}
