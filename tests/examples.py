@@ -27,7 +27,6 @@ from pathlib import Path
 from tests.conftest import TESTS, TODAY, copy_small_portal
 
 from portal.prepare import examine
-from portal.problems import Problem
 from portal.rules.all_rules import RULES
 
 SECTION = re.compile(r"^== (\w+) ?(.*)\n", re.MULTILINE)
@@ -149,11 +148,6 @@ def accept(example: Example) -> None:
         found = example.found(root)
     kept = text[: min((found.start() for found in SECTION.finditer(text) if found[1] in FINDINGS), default=len(text))]
     example.path.write_bytes((kept + "\n\n".join(f"== {verb}\n{lines}" for verb, lines in found.items()).rstrip("\n") + "\n").encode())
-
-
-def texts(problems: list[Problem], language: str) -> str:
-    """Problems as the command line shows them."""
-    return "\n".join(problem.text(language) for problem in problems)
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from tests.conftest import TESTS
-from tests.examples import Example, examples, problems_of_the_small_portal
+from tests.examples import Example, accept, examples, problems_of_the_small_portal
 
 from portal import inventory, load, schema, yamlfile
 from portal.problems import MESSAGE_LANGUAGES, Message
@@ -55,3 +55,12 @@ def test_an_example_that_no_longer_fits_the_small_portal_says_so(small_portal: P
 
     with pytest.raises(AssertionError, match=r"hubs\.yaml has this 0 times"):
         Example(path).apply(small_portal)
+
+
+def test_an_example_can_be_written_anew_with_what_is_found(tmp_path: Path):
+    path = tmp_path / "day-has-come.txt"
+    path.write_bytes((TESTS / "wrong" / "day-has-come.txt").read_bytes().replace(b"lies in the future", b"is old wording"))
+
+    accept(Example(path))
+
+    assert path.read_bytes() == (TESTS / "wrong" / "day-has-come.txt").read_bytes()
