@@ -440,7 +440,7 @@ def test_the_states_of_twelve_hundred_pages_take_less_than_a_second(small_portal
             ("quc", "l10n: {status: draft}"),
         ):
             path = small_portal / f"content/{language}/about/page-{number}.md"
-            path.parent.mkdir(exist_ok=True)
+            path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(f'---\ntitle: "Page {number}"\nsummary: "S."\n{head}\n---\n\n{body}\n', encoding="utf-8")
     for number in range(300):
         stamp_like = fingerprint(units(f"Page {number}", "S.", body))
