@@ -162,6 +162,7 @@ def _page(language: str, country: str, topic: str, links: list[str] | tuple[str,
         parts.append(f"## {prose.title()} {{ #part-{section} }}")
         parts.append(prose.paragraph(4) + value(section + 2))
         parts.append("\n".join(f"- **{prose.title(2)}**: {prose.sentence()}" for _ in range(5)))
+    parts.append(prose.paragraph(1))  # two lists of different marks need a line between them
     parts.append("\n".join(f"{number}. {prose.sentence()}{value(number + 5)}" for number in range(1, 6)))
     parts.append(f"### {prose.title()} {{ #table }}")
     parts.append(f"| {prose.title(1)} | {prose.title(1)} |\n| --- | --- |\n" + "\n".join(f"| {prose.title()} | {prose.sentence(4, 8)} |" for _ in range(4)))
