@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from portal.engine.run import run, stage_languages
+from portal.engine.run import each_language, run, stage_languages
 from portal.findings import remembered
 from portal.load import load
 from portal.prepare import Prepared, Settings, prepare
@@ -65,8 +65,7 @@ def make(settings: Settings, prepared: Prepared, site: Path, wanted: Sequence[st
     run(settings, prepared, parts, wanted)
     step("publishing")
     fresh = _fresh(site)
-    for code in wanted:
-        shutil.copytree(parts / code, fresh / prepared.addresses.prefix(code), dirs_exist_ok=True)
+    each_language(lambda code: _carry(parts / code, fresh / prepared.addresses.prefix(code)), wanted, settings.jobs)
     if whole:
         publish(fresh, prepared, settings)
     replace(site, fresh)
@@ -96,6 +95,10 @@ def read_content(settings: Settings) -> Prepared:
     portal, problems = load(settings.root)
     found = remembered(settings.root, settings.today, lambda: in_order([*problems, *check(portal, settings.today)]))
     return prepare(settings, portal, found)
+
+
+def _carry(part: Path, place: Path) -> None:
+    shutil.copytree(part, place, dirs_exist_ok=True)
 
 
 def _home(site: Path, prepared: Prepared, language: str) -> Path:
