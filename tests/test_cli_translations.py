@@ -11,47 +11,17 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 from tests.conftest import Write
+from tests.translated import SOURCE, SPANISH, edit
 
 from portal.cli import main
 
-SOURCE = "content/es/gt/asylum.md"
 COUNTRY = "content/countries/gt.yaml"
-SPANISH = """\
----
-title: "Pedir refugio"
-summary: "Quién puede pedirlo y cómo."
-read: 2026-11-21
----
-
-Puedes quedarte {{ stay }} mientras esperas. [^appeal] Nadie puede devolverte. [^regional/no-pushback]
-
-## Papeles { #papers }
-
-- Recibes el {{ card }} en {{ door }}.
-
-| Qué | Cuánto |
-| --- | --- |
-| Permiso | {{ stay }} |
-
-!!! warning "Cuidado"
-
-    El plazo es de {{ appeal-days }}.
-
-Llama a {{ office }} o a {{ bz/helpline }}.
-"""
 HUB = re.compile(r"^- id: (\S+)", re.MULTILINE)
 UNSTAMPED = '---\ntitle: "طلب"\nsummary: "من."\nl10n: {status: draft}\n---\n\nنص.\n'
 
 
 def translations(root: Path, *arguments: str) -> Result:
     return CliRunner().invoke(main, ["translations", "--root", str(root), *arguments])
-
-
-def edit(root: Path, file: str, old: str, new: str) -> None:
-    path = root / file
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new), encoding="utf-8")
 
 
 def tree(root: Path) -> dict[str, bytes]:

@@ -7,27 +7,13 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 from tests.conftest import TODAY, Write
+from tests.translated import edit, portal_of
 
-from portal.load import load
-from portal.model.portal import Portal
 from portal.rules.all_rules import check
 from portal.stamps import stamped_texts
 from portal.translated_texts import DIGITS, TextState, text_hash, text_states, written
 from portal.translations import Freshness
 from portal.yamlfile import read_yaml
-
-
-def portal_of(root: Path) -> Portal:
-    portal, problems = load(root)
-    assert problems == []
-    return portal
-
-
-def edit(root: Path, file: str, old: str, new: str) -> None:
-    path = root / file
-    text = path.read_text(encoding="utf-8")
-    assert text.count(old) >= 1
-    path.write_text(text.replace(old, new), encoding="utf-8")
 
 
 def stamp_texts(root: Path, keys: tuple[str, ...] | None = None) -> None:

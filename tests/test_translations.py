@@ -12,10 +12,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.conftest import TODAY, Write
+from tests.translated import SOURCE, SPANISH, edit, portal_of
 
-from portal.load import load
 from portal.model.page import TranslationStatus
-from portal.model.portal import Portal
 from portal.rules.all_rules import check
 from portal.stamps import stamped_page
 from portal.translations import (
@@ -294,30 +293,6 @@ def test_first_words_fit_on_one_line():
 
 # The states of a portal.
 
-SOURCE = "content/es/gt/asylum.md"
-SPANISH = """\
----
-title: "Pedir refugio"
-summary: "Quién puede pedirlo y cómo."
-read: 2026-11-21
----
-
-Puedes quedarte {{ stay }} mientras esperas. [^appeal] Nadie puede devolverte. [^regional/no-pushback]
-
-## Papeles { #papers }
-
-- Recibes el {{ card }} en {{ door }}.
-
-| Qué | Cuánto |
-| --- | --- |
-| Permiso | {{ stay }} |
-
-!!! warning "Cuidado"
-
-    El plazo es de {{ appeal-days }}.
-
-Llama a {{ office }} o a {{ bz/helpline }}.
-"""
 ARABIC = '---\ntitle: "طلب"\nsummary: "من."\nl10n: {status: machine}\n---\n\nنص.\n'
 
 
@@ -329,12 +304,6 @@ def asylum(small_portal: Path, write: Write) -> Path:
     return small_portal
 
 
-def portal_of(root: Path) -> Portal:
-    portal, problems = load(root)
-    assert problems == []
-    return portal
-
-
 def state_of(root: Path, page: str, language: str) -> State:
     return next(each.state for each in states(portal_of(root)) if (str(each.source.path), each.language) == (page, language))
 
@@ -344,13 +313,6 @@ def stamp(root: Path, page: str, language: str) -> None:
     assert source is not None
     path = root / f"content/{language}/{page}.md"
     path.write_text(stamped_page(path.read_text(encoding="utf-8"), fingerprint(units_of(source))), encoding="utf-8")
-
-
-def edit(root: Path, file: str, old: str, new: str) -> None:
-    path = root / file
-    text = path.read_text(encoding="utf-8")
-    assert text.count(old) >= 1
-    path.write_text(text.replace(old, new), encoding="utf-8")
 
 
 @pytest.fixture

@@ -81,7 +81,7 @@ def assemble(settings: Settings, shards: Sequence[Path], site: Path, step: Step 
     step("publishing")
     fresh = _fresh(site)
     for shard in shards:
-        shutil.copytree(shard, fresh, dirs_exist_ok=True)
+        _carry(shard, fresh)
     if missing := [code for code in prepared.languages if not _home(fresh, prepared, code).is_file()]:
         raise ValueError(", ".join(missing))
     count = sum(1 for _ in fresh.rglob("*.html"))
