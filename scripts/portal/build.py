@@ -10,10 +10,9 @@ from pathlib import Path
 from portal.engine.run import each_language, run, stage_languages
 from portal.findings import remembered
 from portal.load import load
-from portal.prepare import Prepared, Settings, prepare
-from portal.problems import Problem, in_order
+from portal.prepare import Prepared, Settings, all_problems, prepare
+from portal.problems import Problem
 from portal.publish.site import publish
-from portal.rules.all_rules import check
 
 Step = Callable[[str], None]
 """Told the name of each step as it begins."""
@@ -93,7 +92,7 @@ def assemble(settings: Settings, shards: Sequence[Path], site: Path, step: Step 
 def read_content(settings: Settings) -> Prepared:
     """The content, read and checked; what a check found before for the same files is remembered."""
     portal, problems = load(settings.root)
-    found = remembered(settings.root, settings.today, lambda: in_order([*problems, *check(portal, settings.today)]))
+    found = remembered(settings.root, settings.today, lambda: all_problems(portal, problems, settings.today))
     return prepare(settings, portal, found)
 
 

@@ -67,7 +67,12 @@ class Prepared:
 def examine(root: Path, today: date) -> tuple[Portal, list[Problem]]:
     """The content below *root* and everything that is wrong with it."""
     portal, problems = load(root)
-    return portal, in_order([*problems, *(check(portal, today) if portal.languages else [])])
+    return portal, all_problems(portal, problems, today)
+
+
+def all_problems(portal: Portal, unread: Iterable[Problem], today: date) -> list[Problem]:
+    """What loading could not read and what the rules find, in order. Without a language no rule has anything to compare."""
+    return in_order([*unread, *(check(portal, today) if portal.languages else [])])
 
 
 def prepare(settings: Settings, portal: Portal, problems: Iterable[Problem]) -> Prepared:
