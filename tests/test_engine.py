@@ -106,11 +106,11 @@ def test_a_page_that_moves_is_linked_where_it_is(made: Callable[..., Tree], writ
     assert b'href="../">pedir refugio</a>' in after["gt/index.html"]
 
 
-@pytest.mark.parametrize("name", ["overrides/style.css", "overrides/main.html", "content/words/es.yaml", "mkdocs.yml"])
+@pytest.mark.parametrize("name", ["overrides/styles/ground.css", "overrides/main.html", "content/words/es.yaml", "mkdocs.yml"])
 def test_a_change_outside_the_pages_is_seen(name: str, made: Callable[..., Tree], settings: Settings):
     before = made()
     changes = {
-        "overrides/style.css": ("font-weight:800", "font-weight:700"),
+        "overrides/styles/ground.css": ("font-weight:800", "font-weight:700"),
         "overrides/main.html": ('id="main"', 'id="main" data-new'),
         "content/words/es.yaml": ("Ir al contenido", "Salta al contenido"),
         "mkdocs.yml": ("  - tables", "  - tables\n  - sane_lists"),

@@ -14,11 +14,11 @@ from tests.conftest import ROOT, TODAY
 from portal.addresses import Addresses, Links
 from portal.load import load
 from portal.render.compose import Composed, compose
-from portal.render.frame import extra, front_matter, language_partial, minified, policy
+from portal.render.frame import STYLES, extra, front_matter, language_partial, minified, policy
 from portal.render.view import View
 from portal.yamlfile import read_yaml, split_front_matter
 
-STYLE = (ROOT / "overrides/style.css").read_text(encoding="utf-8")
+STYLE = "\n".join((ROOT / "overrides/styles" / f"{name}.css").read_text(encoding="utf-8") for name in STYLES)
 
 
 def test_a_stylesheet_loses_comments_and_spaces_and_nothing_else():
@@ -41,6 +41,10 @@ def test_making_the_stylesheet_small_keeps_its_rules_and_strings():
     assert re.findall(r'"[^"]*"', small) == re.findall(r'"[^"]*"', bare)
     assert re.sub(r"[\s;]", "", small) == re.sub(r"[\s;]", "", bare)
     assert minified(small) == small
+
+
+def test_every_part_of_the_stylesheet_has_its_place_in_the_order():
+    assert sorted(STYLES) == sorted(path.stem for path in (ROOT / "overrides/styles").iterdir())
 
 
 def test_the_stylesheet_holds_nothing_that_a_template_would_take():

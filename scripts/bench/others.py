@@ -7,6 +7,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from portal.render.frame import stylesheet
+
 STOCK = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", "mkdocs.yml", "--site-dir", "site"]
 HUGO = [sys.executable, "-m", "hugo", "--quiet", "--destination", "site"]
 
@@ -72,7 +74,7 @@ def hugo_site(root: Path, languages: Sequence[str]) -> Path:
     layouts.mkdir(parents=True)
     for name in ("single", "list"):
         (layouts / f"{name}.html").write_text(HUGO_PAGE, encoding="utf-8")
-    style = (root / "overrides" / "style.css").read_text(encoding="utf-8").replace("'", '"').replace("\n", " ")
+    style = stylesheet(root / "overrides").replace("'", '"')
     (folder / "data").mkdir()
     (folder / "data" / "frame.yaml").write_text(f"style: '{style}'\n", encoding="utf-8")
     return folder

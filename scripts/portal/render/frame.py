@@ -18,6 +18,15 @@ FRAME_WORDS = ("site-name", "nav.", "footer.", "page.problems")
 """The interface words that the frame uses: exact names, or beginnings that end with a dot."""
 
 
+STYLES = ("ground", "frame", "signs", "way", "cards", "text", "media")
+"""The parts of the one stylesheet, in the order of the cascade: what comes later wins."""
+
+
+def stylesheet(overrides: Path) -> str:
+    """The stylesheet of all pages: the parts in ``overrides/styles/``, minified."""
+    return minified("\n".join((overrides / "styles" / f"{name}.css").read_text(encoding="utf-8") for name in STYLES))
+
+
 def minified(css: str) -> str:
     """The stylesheet without comments and spare spaces. No rule may hold ``{#`` or ``{{``: Jinja would take it."""
     css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
@@ -49,7 +58,7 @@ def policy(style: str, *, reloads: bool = False) -> str:
 
 def extra(portal: Portal, addresses: Addresses, overrides: Path, *, reloads: bool = False) -> dict[str, object]:
     """``config.extra`` for the frame's templates: the same for every page."""
-    style = minified((overrides / "style.css").read_text(encoding="utf-8"))
+    style = stylesheet(overrides)
     return {
         "style": style,
         "policy": policy(style, reloads=reloads),
