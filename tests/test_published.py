@@ -24,7 +24,7 @@ def test_nothing_of_the_theme_is_published(site: Site):
 
     assert theirs
     assert not published
-    assert not folders & {"assets", "stylesheets", "javascripts", "search"}
+    assert not folders & {"stylesheets", "javascripts", "search"}
 
 
 def test_the_site_map_names_every_true_page_with_its_languages(site: Site):

@@ -21,7 +21,7 @@ from portal.engine.locales import configured
 from portal.engine.rendering import Renderer
 from portal.inventory import TOPS
 from portal.prepare import Prepared, Settings, examine, pages, prepare, with_problems
-from portal.publish.site import publish
+from portal.publish.site import publish, share
 from portal.stage import stage
 from portal.yamlfile import split_front_matter
 
@@ -108,7 +108,9 @@ class PortalPlugin(BasePlugin[PortalConfig]):
             return
         self.renderer.remember()
         settings, prepared = self.current
-        if not self.language and not self.serving:
+        if self.serving:
+            share(Path(config.site_dir), settings)
+        elif not self.language:
             publish(Path(config.site_dir), prepared, settings)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:

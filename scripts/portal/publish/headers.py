@@ -14,15 +14,19 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Strict-Transport-Security": "max-age=31536000",
-    "Cache-Control": "no-cache",
 }
+
+FOR_EVER = "public, max-age=31536000, immutable"
+"""For files whose names change with what is in them. All else is asked for again each time, as such hosts do by themselves."""
 
 
 def headers(policy: str) -> Tree:
     """``_headers`` (Netlify, Cloudflare Pages and others) and the mark that keeps GitHub Pages from Jekyll.
 
-    Only a header can forbid framing, so the policy has one rule more here.
+    Only a header can forbid framing, so the policy has one rule more here. Hosts
+    join the values of a header that two rules set, so each is set in one.
     """
     lines = ["/*", f"  Content-Security-Policy: {policy}; frame-ancestors 'none'"]
     lines += [f"  {name}: {value}" for name, value in HEADERS.items()]
+    lines += ["/assets/*", f"  Cache-Control: {FOR_EVER}"]
     return {PurePosixPath("_headers"): ("\n".join(lines) + "\n").encode(), PurePosixPath(".nojekyll"): b""}

@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 
 from portal.model.portal import Portal
 from portal.prepare import Prepared, Settings
+from portal.publish.assets import assets
 from portal.publish.headers import headers
 from portal.publish.redirects import redirects
 from portal.publish.schemas import schemas
@@ -25,8 +26,14 @@ def publish(site: Path, prepared: Prepared, settings: Settings) -> None:
     write(site, redirects(prepared.portal, prepared.addresses))
     write(site, headers(str(prepared.extra["policy"])))
     write(site, schemas())
-    write(site, {PurePosixPath("icon.svg"): (settings.root / "overrides" / "icon.svg").read_bytes()})
+    share(site, settings)
     write(site, {MANIFEST: manifest(site, settings)})
+
+
+def share(site: Path, settings: Settings) -> None:
+    """Add what every page asks for, also in a preview: the icon and the scripts."""
+    overrides = settings.root / "overrides"
+    write(site, {PurePosixPath("icon.svg"): (overrides / "icon.svg").read_bytes(), **assets(overrides)})
 
 
 def write(site: Path, tree: Tree) -> None:

@@ -12,6 +12,7 @@ from portal.addresses import Addresses
 from portal.icons import material
 from portal.model.portal import Portal
 from portal.render.compose import Composed
+from portal.render.scripts import scripts
 from portal.render.values import words_of
 
 FRAME_WORDS = ("site-name", "nav.", "footer.", "page.problems")
@@ -62,6 +63,7 @@ def extra(portal: Portal, addresses: Addresses, overrides: Path, *, reloads: boo
     return {
         "style": style,
         "policy": policy(style, reloads=reloads),
+        "scripts": {script.name: script.url for script in scripts(overrides)},
         "languages": [
             {"code": language.code, "name": language.name, "direction": language.direction, "prefix": addresses.prefix(language.code)}
             for language in portal.languages
