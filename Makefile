@@ -19,6 +19,9 @@ serve: $(READY) ## show the site at http://127.0.0.1:8000/ and follow every edit
 bench: $(BENCH_READY) ## measure builds of generated portals beside stock MkDocs and Hugo
 	.venv/bin/python scripts/bench/run.py --write .build/bench.md
 
+weights: $(TEST_READY) build ## weigh what a phone fetches for each page of the site
+	.venv/bin/python scripts/measure/weights.py site
+
 lint: $(TEST_READY) ## look at the style of the program
 	.venv/bin/ruff check scripts tests
 	.venv/bin/ruff format --check scripts tests
@@ -29,7 +32,7 @@ pins: $(READY) ## renew the exact versions from the ranges in pyproject.toml
 	scripts/pin
 
 clean: ## remove everything that can be made again
-	rm -rf .venv .build site
+	rm -rf .venv .build site tests/node_modules
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile
@@ -37,11 +40,11 @@ help: ## this list
 $(READY): scripts/requirements.txt pyproject.toml scripts/set-up
 	scripts/set-up build
 
-$(TEST_READY): $(READY) tests/requirements.txt
+$(TEST_READY): $(READY) tests/requirements.txt tests/package-lock.json
 	scripts/set-up test
 
 $(BENCH_READY): $(READY) scripts/bench/requirements.txt
 	scripts/set-up bench
 
-.PHONY: build test check serve bench lint pins clean help
+.PHONY: build test check serve bench weights lint pins clean help
 .DEFAULT_GOAL := help

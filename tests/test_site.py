@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import base64
-import gzip
 import hashlib
 import re
 from html import escape
 from urllib.parse import urlsplit
 
-import brotli
 from tests.site import Site, words
 
 HUB = re.compile(r"^- id: (\S+)", re.MULTILINE)
-
-PAGE_BYTES = 14_000
-"""What one page may weigh after compression: it fits into the first packets of a connection."""
 
 
 def test_every_country_and_every_hub_has_a_page_in_each_language(site: Site):
@@ -190,12 +185,6 @@ def test_the_policy_stands_before_everything_that_it_governs(site: Site):
     late = [page.file for page in site.html.values() if (first := governed.search(page.data)) and first.start() < page.data.find(b"Content-Security-Policy")]
 
     assert not late
-
-
-def test_every_page_is_light_after_either_compression(site: Site):
-    heavy = [page.file for page in site.pages if len(brotli.compress(page.data, quality=11)) > PAGE_BYTES or len(gzip.compress(page.data, 6)) > PAGE_BYTES]
-
-    assert not heavy
 
 
 def test_nothing_that_should_have_been_filled_in_is_left_over(site: Site):

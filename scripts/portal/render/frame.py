@@ -109,9 +109,13 @@ SKELETON = ("base.html",)
 """What the frame uses of Material. Its other fourteen thousand files are never looked at, which saves half a second a language."""
 
 
+SWITCHES = re.compile(rb'\n *<(?:input class="md-toggle"|label class="md-overlay")[^\n]*')
+"""Material's switches for its own drawer and search: no page has these, and the way they are written is not valid HTML."""
+
+
 def skeleton() -> dict[str, bytes]:
-    """Material's base template, by path in the theme; all that it imports is ours."""
-    return {name: (material() / name).read_bytes() for name in SKELETON}
+    """Material's base template, by path in the theme, without its switches; all that it imports is ours."""
+    return {name: SWITCHES.sub(b"", (material() / name).read_bytes()) for name in SKELETON}
 
 
 def language_partial(code: str, direction: str) -> bytes:
