@@ -25,6 +25,9 @@ ARGUMENTS = [
     "--disable-sync",
 ]
 
+TABLET = 600
+"""Screens narrower than so many CSS pixels are touched."""
+
 FOLDER = "/portal/"
 """The site stands below the root of its host, as at many free hosts."""
 
@@ -78,6 +81,13 @@ def hosted(built: Built) -> Iterator[Callable[[str], str]]:
         server.server_close()
 
 
+LISTEN = """
+addEventListener('securitypolicyviolation', event =>
+    console.error('blocked by the policy: ' + event.violatedDirective + ' ' + event.blockedURI + ' ' + event.sample));
+"""
+"""Runs before anything of a page does: what the policy stops is heard like every other complaint."""
+
+
 class Reader:
     """Somebody with a browser, who notes everything that it complains of and asks for."""
 
@@ -85,6 +95,8 @@ class Reader:
         self.home = home
         self.heard: list[str] = []
         self.asked: list[str] = []
+        self.context = context
+        context.add_init_script(LISTEN)
         self.page: Page = context.new_page()
         self.page.on("console", lambda message: self.heard.append(message.text))
         self.page.on("pageerror", lambda error: self.heard.append(str(error)))
@@ -109,6 +121,25 @@ class Reader:
         """Makes letters twice as large, as in a phone's settings."""
         self.page.evaluate("document.documentElement.style.fontSize = '200%'")
 
+    def dress(self, style: str) -> None:
+        """Adds rules to a page as a reader's own style does; the policy of the page has no say in it."""
+        self.page.evaluate("style => { const own = new CSSStyleSheet(); own.replaceSync(style); document.adoptedStyleSheets = [own] }", style)
+
+    def unfold(self) -> None:
+        """Opens everything on the page that can be opened."""
+        self.page.evaluate("for (const each of document.querySelectorAll('article details')) each.open = true")
+
+    @property
+    def kept(self) -> list[str]:
+        """What pages left on the device, by kind: cookies, storage, files."""
+        stored = """async () => [
+            ...Object.keys(localStorage).map(name => 'local storage: ' + name),
+            ...Object.keys(sessionStorage).map(name => 'session storage: ' + name),
+            ...(await indexedDB.databases()).map(each => 'database: ' + each.name),
+            ...(await caches.keys()).map(name => 'cache: ' + name),
+            ...(await navigator.serviceWorker.getRegistrations()).map(each => 'worker: ' + each.scope)]"""
+        return [f"cookie: {each['name']}" for each in self.context.cookies()] + self.page.evaluate(stored)
+
     @property
     def is_scrolled_sideways(self) -> bool:
         """Whether the page is wider than the screen."""
@@ -120,11 +151,17 @@ NewReader = Callable[..., Reader]
 
 @pytest.fixture
 def reader(browser: Browser) -> Iterator[NewReader]:
-    """Makes readers: ``reader(home, width, height, scheme="dark", javascript=False)``."""
+    """Makes readers: ``reader(home, width, height, scheme="dark", javascript=False)``; *more* is for the browser's context."""
     contexts: list[BrowserContext] = []
 
-    def make(home: str, width: int = 360, height: int = 640, scheme: str = "light", javascript: bool = True) -> Reader:
-        context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme, java_script_enabled=javascript)  # type: ignore[arg-type]
+    def make(home: str, width: int = 360, height: int = 640, scheme: str = "light", javascript: bool = True, **more: object) -> Reader:
+        context = browser.new_context(
+            viewport={"width": width, "height": height},
+            color_scheme=scheme,  # type: ignore[arg-type]
+            java_script_enabled=javascript,
+            has_touch=width < TABLET,
+            **more,  # type: ignore[arg-type]
+        )
         contexts.append(context)
         return Reader(context, home)
 
