@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 from portal.inventory import inventory
+from portal.model.alert import Alert
 from portal.model.contact import Contact
 from portal.model.country import Country, Ledger, Region
 from portal.model.entity import Entity
@@ -20,7 +21,7 @@ from portal.model.portal import Portal
 from portal.model.procedure import Procedure
 from portal.model.statistics import Statistic
 from portal.model.style import AvoidedWords
-from portal.model.vocabulary import Alert, Language, Pathway, Service, Topic
+from portal.model.vocabulary import Language, Pathway, Service, Topic
 from portal.problems import Level, Message, Place, Problem, in_order, nearest
 from portal.schema import CHOICE, FORM, MISSING, SHAPE, shown, validate
 from portal.yamlfile import MAX_BYTES, Keys, YamlFile, decode, read_yaml, split_front_matter

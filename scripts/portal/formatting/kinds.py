@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import PurePosixPath
 from typing import Any, get_args, get_origin
 
+from portal.model.alert import Alert
 from portal.model.claim import Claim
 from portal.model.contact import Week
 from portal.model.country import Country, Ledger, Region
@@ -21,7 +22,7 @@ from portal.model.scalars import Dated
 from portal.model.statistics import Statistic
 from portal.model.style import AvoidedWords
 from portal.model.text import Text
-from portal.model.vocabulary import Alert, Language, Pathway, Service, Topic
+from portal.model.vocabulary import Language, Pathway, Service, Topic
 
 
 class Words(Enum):
@@ -139,7 +140,9 @@ def _kind_of_class(class_: type, metadata: Iterable[Any]) -> Kind:
 def _kind_of_model(class_: Any) -> Kind:
     late = {name for last in _LAST if issubclass(class_, last) for name in last.model_fields}
     fields = sorted(class_.model_fields.items(), key=lambda entry: entry[0] in late)
-    keys = {str(info.alias): READ if info.alias in _SENTENCES else kind_of(info.annotation, info.metadata) for _, info in fields}
+    keys = {
+        str(info.alias): READ if info.alias in _SENTENCES and info.annotation is not Text else kind_of(info.annotation, info.metadata) for _, info in fields
+    }
     if class_ is Week:
         # Readers of files never meet its other fields: hours are written by day, or as one text.
         return Kind(keys={"always": keys["always"]}, others=NAME)

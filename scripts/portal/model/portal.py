@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import PurePosixPath
 
+from portal.model.alert import Alert
 from portal.model.claim import LAW_DAYS, days_after
 from portal.model.country import Country, Region
 from portal.model.hub import Hub
@@ -15,7 +16,7 @@ from portal.model.material import Material, Release
 from portal.model.page import Page, PageKind, SourcePage, country_of, kind_of
 from portal.model.statistics import Statistic
 from portal.model.style import AvoidedWords
-from portal.model.vocabulary import Alert, Language, Pathway, Service, Topic
+from portal.model.vocabulary import Language, Pathway, Service, Topic
 from portal.problems import Place
 from portal.yamlfile import YamlFile
 

@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from portal.model.entity import Entity
-from portal.model.scalars import CountryCode, Day, Flag, Id, LanguageCode, Line, Url
+from portal.model.scalars import Flag, Id, LanguageCode, Line, Url
 from portal.model.text import Text
 
 
@@ -67,18 +67,3 @@ class Pathway(Entity):
     """The topics to show, in order."""
 
     sensitive: Flag = False
-
-
-class Alert(Entity):
-    """A dated warning: a scam, a closed channel, a disaster."""
-
-    id: Id
-    kind: Literal["scam", "closed-channel", "disaster"]
-    countries: list[CountryCode] = Field(default_factory=list)
-    """Where it is shown; empty: everywhere."""
-
-    text: Text
-    source: Url
-    from_: Day
-    until: Day
-    """The last day on which it is shown."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import PurePosixPath
 
+from portal.model.alert import Alert
 from portal.model.contact import Contact
 from portal.model.country import Country
 from portal.model.fact import FACT_CLASSES
@@ -13,7 +14,7 @@ from portal.model.material import Material
 from portal.model.page import SourcePage, TranslatedPage
 from portal.model.procedure import Procedure
 from portal.model.statistics import Statistic
-from portal.model.vocabulary import Alert, Language, Pathway, Service, Topic
+from portal.model.vocabulary import Language, Pathway, Service, Topic
 from portal.schema import json_schema
 from portal.stage import Tree
 

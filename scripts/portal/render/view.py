@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 
 from portal.addresses import Addresses
 from portal.localise import Localiser
+from portal.model.alert import Alert, AlertKind
 from portal.model.claim import Claim
 from portal.model.contact import Contact, ContactKind
 from portal.model.country import Country
@@ -182,6 +183,15 @@ class View:
     def countries(self) -> list[Country]:
         """All countries, by their name in the reader's language."""
         return sorted(self.portal.countries, key=lambda country: self.values.phrase(country.names).text.casefold())
+
+    @cached_property
+    def alerts(self) -> list[Alert]:
+        """The alerts that the page shows today: disasters first, then the newest. None outside start page, countries and topics."""
+        if self.kind not in (PageKind.HOME, PageKind.COUNTRY, PageKind.TOPIC):
+            return []
+        country, topic = country_of(self.path), self.topic.id if self.topic else None
+        shown = [alert for alert in self.portal.alerts if alert.is_current(self.today) and alert.concerns(country, topic)]
+        return sorted(shown, key=lambda alert: (alert.kind is not AlertKind.DISASTER, -alert.from_.toordinal()))
 
     @property
     def line(self) -> str:

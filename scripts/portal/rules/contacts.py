@@ -13,6 +13,7 @@ from portal.model.hub import Hub
 from portal.model.portal import Portal
 from portal.phones import read_phone
 from portal.problems import Level
+from portal.raw_values import phones
 from portal.rules.registry import Findings, rule
 from portal.yamlfile import Keys
 
@@ -91,3 +92,17 @@ def hours_mean_what_they_say(portal: Portal, today: date) -> Findings:
     for entity, keys, hours in _hours(portal):
         if added := days_added(hours):
             yield entity.at(*keys), {"hours": hours.osm, "days": ", ".join(added)}
+
+
+@rule(
+    Level.HARM,
+    en=("the phone «{value}» stands in the alert '{id}'", "Take it out, and write it under contacts, where it has a source of its own."),
+    es=("el teléfono «{value}» está en la alerta «{id}»", "Quítalo, y escríbelo en contacts, donde tiene su propia fuente."),
+)
+def alert_gives_no_phone(portal: Portal, today: date) -> Findings:
+    """No phone number stands in the words of an alert: nobody would correct it there."""
+    for alert in portal.alerts:
+        for key, text in (("title", alert.title), ("text", alert.text)):
+            for code, words in text.root.items():
+                for _, value in phones(words, code):
+                    yield alert.at(key, code), {"value": value, "id": alert.id}

@@ -18,6 +18,7 @@ from portal.yamlfile import Keys
 def _claims(portal: Portal) -> Iterator[Claim]:
     for ledger in (*portal.countries, *([portal.region] if portal.region else [])):
         yield from (*ledger.contacts, *ledger.facts, *ledger.procedures)
+    yield from portal.alerts
 
 
 def _past_days(portal: Portal) -> Iterator[tuple[Entity, Keys, date]]:
@@ -91,7 +92,7 @@ def hub_is_fresh(portal: Portal, today: date) -> Findings:
     es=("«{id}» debía revisarse antes del {day}", "Lee otra vez la fuente, corrige lo que cambió y escribe la fecha de hoy en 'read'."),
 )
 def entry_is_fresh(portal: Portal, today: date) -> Findings:
-    """Every contact, fact and procedure was reviewed within its review date."""
+    """Every contact, fact, procedure and alert was reviewed within its review date."""
     for claim in _claims(portal):
         if claim.due < today:
             yield claim.place, {"id": getattr(claim, "id", "?"), "day": claim.due}
@@ -107,6 +108,18 @@ def page_is_fresh(portal: Portal, today: date) -> Findings:
     for page in portal.pages:
         if isinstance(page, SourcePage) and (due := portal.due(page)) and due < today:
             yield page.place, {"day": due}
+
+
+@rule(
+    Level.HARM,
+    en=("the alert '{id}' ends on {until}, before it begins on {begin}", "Correct one of the two days."),
+    es=("la alerta «{id}» termina el {until}, antes de empezar el {begin}", "Corrige uno de los dos días."),
+)
+def alert_ends_after_it_begins(portal: Portal, today: date) -> Findings:
+    """No alert ends before its first day."""
+    for alert in portal.alerts:
+        if alert.until < alert.from_:
+            yield alert.at("until"), {"id": alert.id, "begin": alert.from_, "until": alert.until}
 
 
 @rule(

@@ -42,7 +42,7 @@ def topic_is_known(portal: Portal, today: date) -> Findings:
     """Every topic that is named, also by the name of a page, is in topics.yaml."""
     facts = ((fact, ("topic",), fact.topic) for ledger in ledgers(portal) for fact in ledger.facts)
     pages = ((page, (), page.path.name) for page in portal.pages if portal.kind(page.path) is PageKind.TOPIC)
-    listed = (*_each(portal.pathways, "topics"), *_each(portal.materials, "topics"))
+    listed = (*_each(portal.pathways, "topics"), *_each(portal.materials, "topics"), *_each(portal.alerts, "topics"))
     yield from _named((*facts, *pages, *listed), portal.topic_ids)
 
 
