@@ -7,9 +7,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from portal.engine.run import each_language, run, stage_languages
+from portal.changes import changed_pages
+from portal.engine.run import run, stage_languages
+from portal.file_memory import FileMemory
 from portal.findings import remembered
 from portal.load import load
+from portal.model.portal import Portal
+from portal.parallel import each_language
 from portal.prepare import Prepared, Settings, all_problems, prepare
 from portal.problems import Problem
 from portal.publish.site import publish
@@ -55,10 +59,16 @@ def build(settings: Settings, site: Path, languages: Sequence[str] = (), step: S
     return make(settings, prepared, site, wanted, step, whole=not languages)
 
 
-def make(settings: Settings, prepared: Prepared, site: Path, wanted: Sequence[str], step: Step = silent, *, whole: bool = True) -> Built:
-    """Stage, build and put into place what was read; published only where it is *whole*."""
+def make(
+    settings: Settings, prepared: Prepared, site: Path, wanted: Sequence[str], step: Step = silent, *, whole: bool = True, staged: Portal | None = None
+) -> Built:
+    """Stage, build and put into place what was read; published only where it is *whole*.
+
+    *staged* is the content of which the pages in the staged tree were made, under
+    the same settings, so that only those that differ are made again.
+    """
     step("staging")
-    count = stage_languages(settings, prepared, wanted)
+    count = stage_languages(settings, prepared, wanted, changed_pages(staged, prepared.portal) if staged else None)
     step("engine")
     parts = settings.stage / "parts"
     run(settings, prepared, parts, wanted)
@@ -89,9 +99,9 @@ def assemble(settings: Settings, shards: Sequence[Path], site: Path, step: Step 
     return Built(prepared.problems, count, prepared.languages)
 
 
-def read_content(settings: Settings) -> Prepared:
+def read_content(settings: Settings, memory: FileMemory | None = None) -> Prepared:
     """The content, read and checked; what a check found before for the same files is remembered."""
-    portal, problems = load(settings.root)
+    portal, problems = load(settings.root, memory)
     found = remembered(settings.root, settings.today, lambda: all_problems(portal, problems, settings.today))
     return prepare(settings, portal, found)
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
+from portal.file_memory import FileMemory
 from portal.inventory import inventory
 from portal.model.alert import Alert
 from portal.model.contact import Contact
@@ -27,6 +28,7 @@ from portal.schema import CHOICE, FORM, MISSING, SHAPE, shown, validate
 from portal.yamlfile import MAX_BYTES, Keys, YamlFile, decode, read_yaml, split_front_matter
 
 E = TypeVar("E", bound=Entity)
+T = TypeVar("T")
 
 VOCABULARIES: dict[str, type[Entity]] = {
     "languages": Language,
@@ -70,13 +72,14 @@ PLACE_AGREES = Message(
 )
 
 
-def load(root: Path) -> tuple[Portal, list[Problem]]:
+def load(root: Path, memory: FileMemory | None = None) -> tuple[Portal, list[Problem]]:
     """Read the content below *root*; what can't be understood becomes problems.
 
     Broken entries are left out and good ones survive, so that one run shows
-    everything that is wrong. Unreadable directories raise `OSError`.
+    everything that is wrong. With the *memory* of an earlier call, only files
+    that changed are read. Unreadable directories raise `OSError`.
     """
-    reader = _Reader(root)
+    reader = _Reader(root, memory or FileMemory())
     portal = reader.portal()
     return replace(portal, whole=not reader.problems), in_order(reader.problems)
 
@@ -84,43 +87,51 @@ def load(root: Path) -> tuple[Portal, list[Problem]]:
 @dataclass
 class _Reader:
     root: Path
+    memory: FileMemory
     problems: list[Problem] = field(default_factory=list)
 
     def portal(self) -> Portal:
         self.names, problems = inventory(self.root)
         self.problems += problems
-        lists = {name: self._list(PurePosixPath(f"content/{name}.yaml"), kind) for name, kind in VOCABULARIES.items()}
+        self.known = frozenset(self.names)
+        lists = {name: self._recall(self._list, PurePosixPath(f"content/{name}.yaml"), kind) for name, kind in VOCABULARIES.items()}
         if not lists["languages"]:
             self._expect("content/languages.yaml")
             place = Place(PurePosixPath("content/languages.yaml"))
             if not any(problem.place.file == place.file for problem in self.problems):
                 self.problems.append(MISSING(place, field="- code"))
-            return Portal(files=frozenset(self.names))
+            return Portal(files=self.known)
         codes = [language.code for language in lists["languages"]]
-        countries = tuple(country for name in self._in("content/countries", ".yaml") if (country := self._ledger(name, Country)) is not None)
-        region = self._ledger(PurePosixPath("content/regional.yaml"), Region)
+        countries = tuple(country for name in self._in("content/countries", ".yaml") if (country := self._recall(self._ledger, name, Country)) is not None)
+        region = self._recall(self._ledger, PurePosixPath("content/regional.yaml"), Region)
         self._strays()
         source_languages = {country.code: country.source_language for country in countries}
         return Portal(
             **{name: tuple(entries) for name, entries in lists.items()},
-            moved=self._moved(PurePosixPath("content/moved.yaml")),
+            moved=self._recall(self._moved, PurePosixPath("content/moved.yaml")),
             region=region,
             countries=countries,
-            hubs=tuple(self._list(PurePosixPath("hubs.yaml"), Hub)),
+            hubs=tuple(self._recall(self._list, PurePosixPath("hubs.yaml"), Hub)),
             materials=self._materials(),
-            releases=tuple(self._list(PurePosixPath("materials/versions.yaml"), Release)),
+            releases=tuple(self._recall(self._list, PurePosixPath("materials/versions.yaml"), Release)),
             pages=tuple(self._pages(codes, source_languages)),
             **{folder: self._words(folder, codes) for folder in WORD_FOLDERS if folder != "style"},
             style={code: tuple(self._all(AvoidedWords, file)) for code, file in self._words("style", codes).items()},
             aggregates=tuple(self._in("content/aggregates", ".csv")),
-            files=frozenset(self.names),
+            files=self.known,
         )
+
+    def _recall(self, read: Callable[..., T], name: PurePosixPath, *beside: Hashable) -> T:
+        """What *read* makes of a file and of what stands *beside* its name, or made of the same before."""
+        if name not in self.known:
+            return read(name, *beside)
+        return self.memory.recall(self.root / name, (read.__name__, *beside), lambda: read(name, *beside), self.problems)
 
     def _in(self, folder: str, suffix: str) -> list[PurePosixPath]:
         return [name for name in self.names if name.parent == PurePosixPath(folder) and name.suffix == suffix]
 
     def _expect(self, file: str) -> None:
-        if PurePosixPath(file) not in self.names:
+        if PurePosixPath(file) not in self.known:
             self.problems.append(FILE_EXPECTED(Place(PurePosixPath(file)), file=file))
 
     def _text(self, name: PurePosixPath, most: int = MAX_BYTES) -> str | None:
@@ -130,7 +141,7 @@ class _Reader:
 
     def _yaml(self, name: PurePosixPath) -> YamlFile | None:
         """The file, or None when it is absent or can't be read."""
-        if name not in self.names or (text := self._text(name)) is None:
+        if name not in self.known or (text := self._text(name)) is None:
             return None
         file = read_yaml(text, name)
         self.problems += file.problems
@@ -223,7 +234,7 @@ class _Reader:
         for name in self._in(f"content/{folder}", ".yaml"):
             if name.stem not in codes:
                 self.problems.append(FILE_HOME(Place(name), nearest=nearest(name.stem, codes)))
-            elif (file := self._yaml(name)) is not None:
+            elif (file := self._recall(self._yaml, name)) is not None:
                 words[name.stem] = file
         return words
 
@@ -258,10 +269,16 @@ class _Reader:
                 continue
             if name.parts[1] not in codes:
                 self.problems.append(FILE_HOME(Place(name), nearest=nearest(name.parts[1], codes)))
-            elif name.suffix == ".md" and (page := self._page(name, codes[0], source_languages)) is not None:
+            elif name.suffix == ".md" and (page := self._recall(self._page, name, *self._origin(name, codes[0], source_languages))):
                 yield page
 
-    def _page(self, name: PurePosixPath, default: str, source_languages: dict[str, str]) -> Page | None:
+    def _origin(self, name: PurePosixPath, default: str, source_languages: dict[str, str]) -> tuple[PurePosixPath, str | None]:
+        """The path of a page, and the language in which it is written first; None where its country can't be read."""
+        path = PurePosixPath(*name.parts[2:]).with_suffix("")
+        country = country_of(path)
+        return path, source_languages.get(country) if country else default
+
+    def _page(self, name: PurePosixPath, path: PurePosixPath, source_language: str | None) -> Page | None:
         text = self._text(name, MAX_PAGE_BYTES)
         if text is None:
             return None
@@ -276,11 +293,8 @@ class _Reader:
                 self.problems.append(FRONT_MATTER(Place(name)))
             return None
         language = name.parts[1]
-        path = PurePosixPath(*name.parts[2:]).with_suffix("")
-        country = country_of(path)
-        if country and country not in source_languages:
-            is_source = not isinstance(file.data, dict) or "l10n" not in file.data  # its country can't be read, which is not the page's mistake
-        else:
-            is_source = language == source_languages.get(country or "", default)
+        is_source = language == source_language
+        if source_language is None:  # which is not the page's mistake
+            is_source = not isinstance(file.data, dict) or "l10n" not in file.data
         page = self._entity(SourcePage if is_source else TranslatedPage, file.data, file)
         return page.with_body(body, line, path, language) if page else None

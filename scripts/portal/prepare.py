@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
@@ -93,9 +93,9 @@ def with_problems(right: Prepared, wrong: Prepared) -> Prepared:
     return replace(right, problems=wrong.problems, extra={**right.extra, "problems": "\n".join(map(str, wrong.harmful))})
 
 
-def pages(prepared: Prepared, today: date, language: str) -> dict[PurePosixPath, bytes]:
-    """The staged pages of one language: Markdown with a head, by path below the language's folder."""
+def pages(prepared: Prepared, today: date, language: str, only: Collection[PurePosixPath] | None = None) -> dict[PurePosixPath, bytes]:
+    """The staged pages of one language, or *only* some: Markdown with a head, by path below the language's folder."""
     return {
         page.view.path.with_suffix(".md"): (front_matter(page) + page.markdown).encode()
-        for page in compose(prepared.portal, prepared.addresses, today, language)
+        for page in compose(prepared.portal, prepared.addresses, today, language, only)
     }

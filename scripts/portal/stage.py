@@ -19,9 +19,12 @@ class Staged:
     removed: int
 
 
-def stage(tree: Tree, folder: Path) -> Staged:
-    """Make *folder* hold exactly *tree*; files that are already right keep their time stamp."""
-    removed = _remove_strays(tree, folder)
+def stage(tree: Tree, folder: Path, *, whole: bool = True) -> Staged:
+    """Make *folder* hold exactly *tree*; files that are already right keep their time stamp.
+
+    Where *tree* is not *whole*, the other files of the folder stay.
+    """
+    removed = _remove_strays(tree, folder) if whole else 0
     written = kept = 0
     for name in sorted(tree):
         path = folder / name

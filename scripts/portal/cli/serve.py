@@ -14,7 +14,9 @@ from portal.build import make, read_content
 from portal.cli.options import day_of, lang_option, need_configuration, need_content, root_option, show, today_option
 from portal.engine.preview import serve as serve_site
 from portal.engine.run import EngineProblem
+from portal.file_memory import FileMemory
 from portal.inventory import TOPS
+from portal.model.portal import Portal
 from portal.prepare import Prepared, Settings, with_problems
 
 
@@ -34,11 +36,15 @@ def serve(root: Path, today: datetime | None, lang: str, address: str) -> None:
     root = root.resolve()
     site = root / ".build" / "preview"
     settings = Settings(root, day_of(today), jobs=os.cpu_count() or 1, preview=True)
+    memory = FileMemory()
     right: list[Prepared] = []
     """The last content without harmful problems, once there is one."""
 
+    staged: list[Portal] = []
+    """The content of which the staged pages were made; empty where that is not certain."""
+
     def rebuild() -> None:
-        prepared = read_content(settings)
+        prepared = read_content(settings, memory)
         show(prepared.problems, lang, aside=True)
         if prepared.harmful and not right:
             sys.exit(1)
@@ -46,7 +52,9 @@ def serve(root: Path, today: datetime | None, lang: str, address: str) -> None:
             right[:] = [prepared]
         try:
             shown = with_problems(right[0], prepared) if prepared.harmful else prepared
-            make(settings, shown, site, prepared.languages or right[0].languages)
+            before = staged.pop() if staged else None
+            make(settings, shown, site, shown.languages, staged=before)
+            staged.append(shown.portal)
         except EngineProblem as error:
             click.echo(f"the engine could not build the site, and the last one stays:\n{error}", err=True)
 

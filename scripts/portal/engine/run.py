@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import json
 import logging
-import multiprocessing
-from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
-from pathlib import Path
-from typing import TypeVar
+from pathlib import Path, PurePosixPath
 
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
 from portal.addresses import Links
+from portal.parallel import each_language
 from portal.prepare import Prepared, Settings, pages
 from portal.stage import stage
 
@@ -38,10 +35,11 @@ def configured_site_url(root: Path) -> str:
     return load_config(str(root / "mkdocs.yml")).site_url or ""
 
 
-def stage_languages(settings: Settings, prepared: Prepared, languages: Sequence[str]) -> int:
-    """Render and stage the pages of each language; how many there are."""
+def stage_languages(settings: Settings, prepared: Prepared, languages: Sequence[str], only: Collection[PurePosixPath] | None = None) -> int:
+    """Render and stage the pages of each language; how many they were. With *only*, the other pages stay as they were staged before."""
     stage(prepared.overrides, settings.stage / "overrides")
-    return sum(each_language(lambda language: _stage_language(settings, prepared, language), languages, settings.jobs))
+    jobs = settings.jobs if only is None else 1  # a few pages are not worth a process
+    return sum(each_language(lambda language: _stage_language(settings, prepared, language, only), languages, jobs))
 
 
 def run(settings: Settings, prepared: Prepared, parts: Path, languages: Sequence[str]) -> None:
@@ -77,40 +75,9 @@ def _is_current(parts: Path, language: str, mark: str) -> bool:
     return (parts / language).is_dir() and file.is_file() and file.read_text(encoding="utf-8") == mark
 
 
-T = TypeVar("T")
-
-
-def each_language(work: Callable[[str], T], languages: Sequence[str], jobs: int) -> list[T]:
-    """Do the work for every language, *jobs* at once; the results in the order of the languages.
-
-    A child process is a copy of this one, which saves reading the content
-    again; where processes can't be copied, one language follows another.
-    """
-    workers = min(len(languages), jobs)
-    if workers < 2 or "fork" not in multiprocessing.get_all_start_methods():
-        return [work(language) for language in languages]
-    global _work
-    _work = work
-    gc.freeze()  # what the children share stays shared
-    with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("fork")) as pool:
-        results = list(pool.map(_do, languages))
-    _work = None
-    gc.unfreeze()
-    return results
-
-
-_work: Callable[[str], object] | None = None
-"""What the child processes find in their copy of this one."""
-
-
-def _do(language: str) -> object:
-    assert _work is not None
-    return _work(language)
-
-
-def _stage_language(settings: Settings, prepared: Prepared, language: str) -> int:
-    staged = pages(prepared, settings.today, language)
-    stage(staged, settings.stage / "docs" / language)
+def _stage_language(settings: Settings, prepared: Prepared, language: str, only: Collection[PurePosixPath] | None) -> int:
+    staged = pages(prepared, settings.today, language, only)
+    stage(staged, settings.stage / "docs" / language, whole=only is None)
     return len(staged)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
@@ -44,10 +44,10 @@ class Composed:
     markdown: str
 
 
-def compose(portal: Portal, addresses: Addresses, today: date, language: str) -> Iterator[Composed]:
-    """Every page of the site in one language: what is not translated falls back to its source."""
-    paths = sorted({page.path for page in portal.pages if portal.source_of(page.path)} | set(portal.composed))
-    for path in paths:
+def compose(portal: Portal, addresses: Addresses, today: date, language: str, only: Collection[PurePosixPath] | None = None) -> Iterator[Composed]:
+    """Every page of the site in one language, or *only* some: what is not translated falls back to its source."""
+    paths = {page.path for page in portal.pages if portal.source_of(page.path)} | set(portal.composed)
+    for path in sorted(paths if only is None else paths.intersection(only)):
         page = portal.page(language, path) or portal.source_of(path)
         yield _composed(View(portal, addresses, today, language, path, page))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 
 from portal.language_detection import detect
 from portal.model.portal import Portal
@@ -19,6 +20,13 @@ from portal.rules.registry import Findings, rule
 def text_is_in_its_language(portal: Portal, today: date) -> Findings:
     """Every page is in the language of its folder, as far as its frequent words tell."""
     for page in portal.pages:
-        found = detect(cached_prose(page.body))
-        if found and found.language != page.language.partition("-")[0]:
-            yield page.body_place(1), {"language": page.language, "found": found.language}
+        found = _language_of(page.body)
+        if found and found != page.language.partition("-")[0]:
+            yield page.body_place(1), {"language": page.language, "found": found}
+
+
+@cache
+def _language_of(body: str) -> str | None:
+    """The language of a body; None where that can't be told."""
+    found = detect(cached_prose(body))
+    return found.language if found else None

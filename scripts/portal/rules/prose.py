@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache
 
@@ -15,27 +15,37 @@ from portal.raw_values import Found, addresses, amounts, dates, durations, phone
 from portal.rules.registry import Findings, Rule, rule
 from portal.rules.uses import cached_references, ledger_references, ledger_texts
 
-Finder = Callable[[str, str], Found]
-"""Finds raw values in a text, given its language."""
+FINDERS: Mapping[str, Callable[[str, str], Found]] = {"phone": phones, "amount": amounts, "duration": durations, "date": dates, "url": addresses}
+"""What finds raw values of each kind in a text, given its language."""
 
 cached_prose = cache(prose)
 """The readable text of a body; several rules search it."""
 
 
-def _raw(portal: Portal, kind: str, find: Finder) -> Findings:
+@cache
+def _raw_values(body: str, language: str) -> Mapping[str, tuple[tuple[int, str], ...]]:
+    """The raw values of each kind in a body, where there are any: a preview asks again for all bodies at every edit."""
+    text = cached_prose(body)
+    found = {kind: tuple(find(text, language)) for kind, find in FINDERS.items()}
+    return {kind: values for kind, values in found.items() if values} or _NONE
+
+
+_NONE: Mapping[str, tuple[tuple[int, str], ...]] = {}
+
+
+def _raw(portal: Portal, kind: str) -> Findings:
     """Raw values in the titles, summaries and texts of guides."""
     for page in portal.pages:
         if not portal.kind(page.path).is_guide or f"raw-{kind}" in allowed(portal, page):
             continue
         for key, text in (("title", page.title), ("summary", page.summary)):
-            for _, value in find(text, page.language):
+            for _, value in FINDERS[kind](text, page.language):
                 yield page.at(key), {"value": value}
-        text = cached_prose(page.body)
         found: dict[int, str] = {}
-        for start, value in find(text, page.language):
+        for start, value in _raw_values(page.body, page.language).get(kind, ()):
             found.setdefault(start, value)  # a long number is also a short one after a word
         for start, value in found.items():
-            yield page.body_place(*position(text, start)), {"value": " ".join(value.split())}
+            yield page.body_place(*position(cached_prose(page.body), start)), {"value": " ".join(value.split())}
 
 
 def position(text: str, offset: int) -> tuple[int, int]:
@@ -49,9 +59,9 @@ def allowed(portal: Portal, page: Page) -> list[str]:
     return list(source.allow) if source and source.reason else []
 
 
-def _refused(name: str, en: tuple[str, str], es: tuple[str, str], find: Finder, sentence: str) -> Rule:
+def _refused(name: str, en: tuple[str, str], es: tuple[str, str], sentence: str) -> Rule:
     def finds(portal: Portal, today: date) -> Findings:
-        yield from _raw(portal, name, find)
+        yield from _raw(portal, name)
 
     finds.__name__ = f"raw_{name}"
     finds.__doc__ = sentence
@@ -62,28 +72,24 @@ raw_phone = _refused(
     "phone",
     ("the phone «{value}» stands in the text", "Put it under contacts in the country's file in content/countries/ and write its {{{{ id }}}} here."),
     ("el teléfono «{value}» está en el texto", "Ponlo en contacts, en el archivo del país en content/countries/, y escribe aquí su {{{{ id }}}}."),
-    phones,
     "Phone numbers stand in the ledger, not in the text of guides.",
 )
 raw_amount = _refused(
     "amount",
     ("the amount «{value}» stands in the text", "Put it under facts with kind: money and write its {{{{ id }}}} here."),
     ("el monto «{value}» está en el texto", "Ponlo en facts con kind: money y escribe aquí su {{{{ id }}}}."),
-    amounts,
     "Amounts of money stand in the ledger, not in the text of guides.",
 )
 raw_duration = _refused(
     "duration",
     ("the length of time «{value}» stands in the text", "Put it under facts with kind: duration and write its {{{{ id }}}} here."),
     ("el plazo «{value}» está en el texto", "Ponlo en facts con kind: duration y escribe aquí su {{{{ id }}}}."),
-    durations,
     "Lengths of time stand in the ledger, not in the text of guides.",
 )
 raw_date = _refused(
     "date",
     ("the date «{value}» stands in the text", "Put it under facts with kind: date and write its {{{{ id }}}} here."),
     ("la fecha «{value}» está en el texto", "Ponla en facts con kind: date y escribe aquí su {{{{ id }}}}."),
-    dates,
     "Dates stand in the ledger, not in the text of guides.",
 )
 
@@ -95,7 +101,7 @@ raw_date = _refused(
 )
 def raw_url(portal: Portal, today: date) -> Findings:
     """Web addresses stand in the ledger, not in the text or links of guides."""
-    yield from _raw(portal, "url", addresses)
+    yield from _raw(portal, "url")
     for page in portal.pages:
         if portal.kind(page.path).is_guide and "raw-url" not in allowed(portal, page):
             for reference in cached_references(page.body):
