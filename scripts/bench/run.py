@@ -22,6 +22,7 @@ from pathlib import Path
 
 import others
 import portals
+import serving
 
 REAL = Path(__file__).parents[2]
 SIZES = {"300": 4, "1,200": 16, "4,800": 64}
@@ -115,6 +116,7 @@ def measure(name: str, folder: Path, rounds: int) -> dict[str, object]:
         if made:
             result[kind] = median([run.seconds for run in made])
             result[f"{kind} memory"] = max(run.megabytes for run in made)
+    result["serve"] = median(serving.edits_seen(root, rounds))
     for kind in ("cold", "warm", "edit", "add"):
         result[f"{kind} steps"] = {step: median([run.steps[step] for run in runs[kind]]) for step in STEPS}
     return result
@@ -137,6 +139,7 @@ def table(results: list[dict]) -> str:
     row("whole build, warm (nothing changed)", seconds("warm"))
     row("after one edit", seconds("edit"))
     row("after one added page", seconds("add"))
+    row("one edit, until `portal serve` shows it", seconds("serve"))
     row("Hugo, the same staged pages", seconds("hugo"))
     row("stock MkDocs + Material + static-i18n", seconds("stock"))
     row("engine step, cold, against Hugo", lambda each: f"{each['cold steps']['engine'] / each['hugo']:.1f} ×")
