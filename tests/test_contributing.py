@@ -68,6 +68,8 @@ def test_the_example_of_a_hub_is_right(guide: str, repository: Path):
 
 @pytest.mark.parametrize("guide", GUIDES)
 def test_the_examples_of_a_page_and_its_translation_are_right(guide: str, repository: Path):
+    for other in (repository / "content").glob("*/gt/documents.md"):
+        other.unlink()  # a changed original makes every other translation differ from it
     for language, example in zip(("es", "en"), examples(guide)[2:], strict=True):
         (repository / "content" / language / "gt" / "documents.md").write_text(example, encoding="utf-8")
 
