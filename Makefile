@@ -3,6 +3,7 @@ PORTAL := .venv/bin/portal
 READY := .venv/ready
 TEST_READY := .venv/test-ready
 BENCH_READY := .venv/bench-ready
+MEASURE_READY := .venv/measure-ready
 
 build: $(READY) ## check the content and build the site into site/
 	$(PORTAL) build
@@ -20,7 +21,16 @@ bench: $(BENCH_READY) ## measure builds of generated portals beside stock MkDocs
 	.venv/bin/python scripts/bench/run.py --write .build/bench.md
 
 weights: $(TEST_READY) build ## weigh what a phone fetches for each page of the site
-	.venv/bin/python scripts/measure/weights.py site
+	.venv/bin/python -m measure.weights site
+
+pictures: $(TEST_READY) ## take a picture of every template into .build/pictures
+	.venv/bin/python -m measure.pictures .build/pictures
+
+lighthouse: $(MEASURE_READY) ## let Lighthouse mark four pages
+	.venv/bin/python -m measure.lighthouse
+
+throttled: $(TEST_READY) ## load pages over slow networks on a slow phone
+	.venv/bin/python -m measure.throttled
 
 lint: $(TEST_READY) ## look at the style of the program
 	.venv/bin/ruff check scripts tests
@@ -32,7 +42,7 @@ pins: $(READY) ## renew the exact versions from the ranges in pyproject.toml
 	scripts/pin
 
 clean: ## remove everything that can be made again
-	rm -rf .venv .build site tests/node_modules
+	rm -rf .venv .build site tests/node_modules scripts/measure/node_modules
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile
@@ -46,5 +56,8 @@ $(TEST_READY): $(READY) tests/requirements.txt tests/package-lock.json
 $(BENCH_READY): $(READY) scripts/bench/requirements.txt
 	scripts/set-up bench
 
-.PHONY: build test check serve bench weights lint pins clean help
+$(MEASURE_READY): $(TEST_READY) scripts/measure/package-lock.json
+	scripts/set-up measure
+
+.PHONY: build test check serve bench weights pictures lighthouse throttled lint pins clean help
 .DEFAULT_GOAL := help
