@@ -25,15 +25,13 @@ def preview(root: Path) -> Iterator[str]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "portal", "serve", "--root", str(root), "--address", f"127.0.0.1:{port}", "--today", "2026-11-21"]
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as process:
+    said = root / "preview.log"  # a file never fills, as a pipe does that nobody empties
+    with said.open("w") as log, subprocess.Popen(command, stdout=log, stderr=log) as process:
         try:
-            said = []
-            for line in process.stderr or ():
-                said.append(line)
-                if "Serving on" in line:
-                    break
-            else:
-                sys.exit(f"{' '.join(command)} failed:\n{''.join(said)}")
+            while "Serving on" not in said.read_text(encoding="utf-8"):
+                if process.poll() is not None:
+                    sys.exit(f"{' '.join(command)} failed:\n{said.read_text(encoding='utf-8')}")
+                time.sleep(0.1)
             yield f"http://127.0.0.1:{port}/"
         finally:
             process.terminate()
