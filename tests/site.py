@@ -15,6 +15,7 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 LANGUAGES = re.compile(r"^- code: (\S+)", re.MULTILINE)
+FALLBACK = re.compile(r"^  fallback: \[([^\]]*)\]", re.MULTILINE)
 SOURCE_LANGUAGE = re.compile(r"^source-language: (\S+)", re.MULTILINE)
 
 LOADING = {
@@ -225,6 +226,18 @@ class Site:
         """The language in which the page is written first."""
         country = self.root / "content/countries" / f"{file.removeprefix(f'{self.language_of(file)}/').split('/')[0]}.yaml"
         return SOURCE_LANGUAGE.findall(country.read_text(encoding="utf-8"))[0] if country.is_file() else self.languages[0]
+
+    def shown_language(self, file: str) -> str:
+        """The language of the text that a reader gets: the first along the chain of the folder's language in which the page is written."""
+        own = self.language_of(file)
+        chain = [own, *self.fallbacks[own], self.source_language(file), self.languages[0]]
+        return next((code for code in chain if code in self.written(file)), own)
+
+    @cached_property
+    def fallbacks(self) -> dict[str, list[str]]:
+        """The languages to which each language falls back, in order."""
+        text = (self.root / "content/languages.yaml").read_text(encoding="utf-8")
+        return dict(zip(self.languages, (re.findall(r"[a-z]+", codes) for codes in FALLBACK.findall(text)), strict=True))
 
     def is_fallback(self, file: str) -> bool:
         """Whether the reader's language lacks the page."""

@@ -17,7 +17,7 @@ from portal.model.scalars import Dated
 from portal.words import Words
 from portal.yamlfile import read_yaml
 
-FILES = {"es": ROOT / "content", "en": ROOT / "content", "quc": TESTS / "small_portal/content", "ar": TESTS / "small_portal/content"}
+FILES = {**dict.fromkeys(("es", "en", "fr", "pt", "ht"), ROOT / "content"), "quc": TESTS / "small_portal/content", "ar": TESTS / "small_portal/content"}
 
 
 def localiser(language: str) -> Localiser:
@@ -62,6 +62,23 @@ def test_a_date_fits_into_a_sentence(language: str, of: list[str], on: list[str]
 
     assert [localise.of(dated) for dated in dates] == of
     assert [localise.on(dated) for dated in dates] == on
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "second", "days"),
+    [
+        ("es", "1 de marzo de 2026", "2 de marzo de 2026", "lunes a miércoles"),
+        ("en", "1 March 2026", "2 March 2026", "Monday to Wednesday"),
+        ("fr", "1er mars 2026", "2 mars 2026", "du lundi au mercredi"),
+        ("pt", "1º de março de 2026", "2 de março de 2026", "segunda-feira a quarta-feira"),
+        ("ht", "premye mas 2026", "2 mas 2026", "lendi rive mèkredi"),
+    ],
+)
+def test_each_language_has_its_own_days_and_months_and_its_own_first_of_the_month(language: str, first: str, second: str, days: str):
+    localise = localiser(language)
+
+    assert [localise.day(date(2026, 3, 1)), localise.dated(Dated.parse("2026-03-01")), localise.day(date(2026, 3, 2))] == [first, first, second]
+    assert localise.days("mon-wed") == days
 
 
 @pytest.mark.parametrize("month", range(1, 13))

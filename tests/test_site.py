@@ -56,7 +56,7 @@ def test_every_id_is_given_once(site: Site):
 def test_the_frame_is_in_the_language_of_the_folder_and_the_text_in_its_own(site: Site):
     wrong = [page.file for page in site.html.values() if page.language != site.language_of(page.file)]
     text = {page.file: page.text_language for page in site.pages}
-    expected = {page.file: site.source_language(page.file) if site.is_fallback(page.file) else page.language for page in site.pages}
+    expected = {page.file: site.shown_language(page.file) for page in site.pages}
 
     assert not wrong
     assert text == expected
@@ -95,12 +95,8 @@ def test_titles_and_descriptions_are_escaped(site: Site):
     assert not wrong
 
 
-def test_the_canonical_address_is_the_page_itself_or_the_original_of_a_fallback(site: Site):
-    wrong = [
-        page.file
-        for page in site.ordinary
-        if page.canonical != [site.address(site.in_language(page.file, site.source_language(page.file)) if site.is_fallback(page.file) else page.file)]
-    ]
+def test_the_canonical_address_is_the_page_itself_or_the_page_that_a_fallback_shows(site: Site):
+    wrong = [page.file for page in site.ordinary if page.canonical != [site.address(site.in_language(page.file, site.shown_language(page.file)))]]
 
     assert not wrong
     assert not [page.file for page in site.pages if page.is_not_found and page.canonical]

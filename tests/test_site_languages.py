@@ -6,7 +6,15 @@ import re
 
 import pytest
 import yaml
-from tests.site import Site, words
+from selectolax.lexbor import LexborNode
+from tests.site import Page, Site, words
+
+
+def notices(page: Page) -> list[LexborNode]:
+    """The notices about the text of a page: that it is a translation, or not there yet. Alerts are about the world."""
+    alerts = {node.html for node in page.all(".alerts .notice")}
+    return [node for node in page.all(".notice") if node.html not in alerts]
+
 
 NAMES = {"K'iche'", "Ejemplo", "Ejemplo, San Marcos,", "Sample Town", "Sample Town, Cayo,", "Parque de ejemplo.", "example.org", "example.org/form_a"}
 """Names of places and websites: the same in every language."""
@@ -84,7 +92,7 @@ def test_everything_said_in_a_language_is_its_own_but_for_names(small: Site, cod
 
 def test_a_page_that_a_language_lacks_is_shown_in_its_source_language_with_a_notice(small: Site):
     page = small.page("gt/asylum", "quc")
-    notice = page.one(".head .notice")
+    (notice,) = notices(page)
 
     assert (page.language, page.text_language) == ("quc", "es")
     assert words(page.one("h1")) == "Pedir refugio"
@@ -104,13 +112,23 @@ def test_a_page_that_a_language_lacks_is_shown_in_its_source_language_with_a_not
 )
 def test_a_translation_that_nobody_reviewed_says_so_and_leads_to_the_original(small: Site, path: str, code: str, sentence: str):
     page = small.page(path, code)
+    (notice,) = notices(page)
 
-    assert words(page.one(".notice")).startswith(sentence)
-    assert small.target(page.file, page.one(".notice a").attributes["href"] or "") == (small.file(path), "")
+    assert words(notice).startswith(sentence)
+    assert small.target(page.file, notice.css("a")[0].attributes["href"] or "") == (small.file(path), "")
 
 
 def test_a_reviewed_translation_needs_no_notice(small: Site):
-    assert small.page("gt/index", "en").all(".notice") == []
+    assert notices(small.page("gt/index", "en")) == []
+
+
+def test_a_page_that_a_language_lacks_is_shown_in_the_first_of_its_fallbacks_that_has_it(small: Site):
+    page = small.page("gt/index", "ar")
+    (notice,) = notices(page)
+
+    assert (page.language, page.text_language) == ("ar", "en")
+    assert small.target(page.file, notice.css("a")[0].attributes["href"] or "") == (small.file("gt/index", "en"), "")
+    assert page.canonical == [small.address(small.file("gt/index", "en"))]
 
 
 def test_a_sensitive_topic_does_not_show_in_the_tab_of_the_browser(small: Site):

@@ -19,7 +19,7 @@ class Localiser:
 
     def day(self, day: date) -> str:
         """A day: ``21 de noviembre de 2026``."""
-        return self.words("dates.day", day=day.day, month=self.words(f"dates.months.{day.month - 1}"), year=day.year)
+        return self.words("dates.day", day=self._day(day.day), month=self.words(f"dates.months.{day.month - 1}"), year=day.year)
 
     def dated(self, dated: Dated) -> str:
         """A date as exact as its source prints it."""
@@ -28,7 +28,11 @@ class Localiser:
         month = self.words(f"dates.months.{dated.month - 1}")
         if dated.day is None:
             return self.words("dates.month", month=month, year=dated.year)
-        return self.words("dates.day", day=dated.day, month=month, year=dated.year)
+        return self.words("dates.day", day=self._day(dated.day), month=month, year=dated.year)
+
+    def _day(self, day: int) -> str:
+        """The number of a day in its month; many languages count the first otherwise: ``1er``."""
+        return self.words("dates.first") if day == 1 else str(day)
 
     def of(self, dated: Dated) -> str:
         """A date as it follows what it dates: ``del 18 de junio de 2021``, ``de 2021``."""

@@ -125,6 +125,10 @@ class Portal:
         page = self.page(self.source_language(path), path)
         return page if isinstance(page, SourcePage) else None
 
+    def shown(self, language: str, path: PurePosixPath) -> Page | None:
+        """The page that readers of a language get: theirs, or the first that is written along its `chain`; None when nobody wrote one."""
+        return next((page for code in self.chain(language, self.country(country_of(path))) if (page := self.page(code, path))), None)
+
     def translated(self, path: PurePosixPath) -> list[str]:
         """The languages in which a page is written, in the order of the languages."""
         return [language.code for language in self.languages if self.page(language.code, path)]

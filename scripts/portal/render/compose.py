@@ -45,10 +45,10 @@ class Composed:
 
 
 def compose(portal: Portal, addresses: Addresses, today: date, language: str, only: Collection[PurePosixPath] | None = None) -> Iterator[Composed]:
-    """Every page of the site in one language, or *only* some: what is not translated falls back to its source."""
+    """Every page of the site in one language, or *only* some: what is not translated falls back along the chain of the language, to its source at the end."""
     paths = {page.path for page in portal.pages if portal.source_of(page.path)} | set(portal.composed)
     for path in sorted(paths if only is None else paths.intersection(only)):
-        page = portal.page(language, path) or portal.source_of(path)
+        page = portal.shown(language, path)
         yield _composed(View(portal, addresses, today, language, path, page))
 
 

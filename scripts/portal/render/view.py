@@ -21,7 +21,7 @@ from portal.model.page import Page, PageKind, SourcePage, TranslatedPage, countr
 from portal.model.portal import Portal
 from portal.model.procedure import Procedure
 from portal.model.scalars import Dated
-from portal.model.text import Text
+from portal.model.text import Phrase, Text
 from portal.model.vocabulary import Language, Topic
 from portal.render.sources import Sources, caution, doubt, silence
 from portal.render.values import Values
@@ -149,12 +149,16 @@ class View:
 
     def named(self, language: Language) -> Markup:
         """A language by its own name, in its own language."""
-        return Markup(f'<span lang="{language.code}">{escape(language.name)}</span>')
+        return self.foreign(language.name, language.code)
+
+    def foreign(self, text: str, language: str) -> Markup:
+        """Words that stay in their language, marked where it is not the reader's."""
+        return self.values.marked(Phrase(text, language))
 
     def language_name(self, code: str) -> Markup:
         """The own name of a language of the portal; the code of one that is not."""
         known = next((language for language in self.portal.languages if language.code == code), None)
-        return self.named(known) if known else Markup(f'<span lang="{code}">{code}</span>')
+        return self.named(known) if known else self.foreign(code, code)
 
     @cached_property
     def emergencies(self) -> list[Contact]:
