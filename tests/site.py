@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -10,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -157,8 +159,13 @@ class Page:
 
     @property
     def inline_scripts(self) -> list[str]:
-        """Programs that stand in the page itself."""
-        return [node.html or "" for node in self.all("script:not([src])")]
+        """Programs that stand in the page itself; a block of data is none."""
+        return [node.html or "" for node in self.all("script:not([src])") if node.attributes.get("type") != "application/ld+json"]
+
+    @property
+    def structured(self) -> list[dict[str, Any]]:
+        """The page's blocks of data for search engines."""
+        return [json.loads(node.text()) for node in self.all('script[type="application/ld+json"]')]
 
     @property
     def handlers(self) -> list[str]:

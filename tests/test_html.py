@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from pathlib import Path
 
@@ -11,6 +12,15 @@ from tests.conftest import ROOT, Built
 from tests.site import Site
 
 CHECKER = ROOT / "tests/node_modules/vnu-jar/build/dist/vnu.jar"
+
+MISTAKEN = re.compile(
+    r"violates Content Security Policy .*external script “(?:\.\./|\./|/portal/)*assets/"
+    r"|Inline script violates Content Security Policy[^
+]*
+.*<script type=\"applic",
+    re.DOTALL,
+)
+"""Where the checker errs: it does not take a file's own folder for ``'self'``, and takes a block of data for a program. Browsers prove the policy."""
 
 NAMING = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "aria-details", "popovertarget", "commandfor", "list", "form", "headers")
 """Attributes that name other elements by their ids."""
@@ -23,7 +33,8 @@ def check(*places: Path) -> list[str]:
     # The stack is large because the checker calls itself for every nested element.
     command = ["java", "-Xss4m", "-jar", str(CHECKER), "--skip-non-html", "--exit-zero-always", "--stdout", "--format", "json", *map(str, places)]
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True, timeout=300)
-    return [f"{each.get('url')}:{each.get('lastLine')}: {each['message']} {each.get('extract', '')!r}" for each in json.loads(done.stdout)["messages"]]
+    messages = [each for each in json.loads(done.stdout)["messages"] if not MISTAKEN.search(f"{each['message']}\n{each.get('extract', '')}")]
+    return [f"{each.get('url')}:{each.get('lastLine')}: {each['message']} {each.get('extract', '')!r}" for each in messages]
 
 
 def test_every_page_of_both_portals_is_valid(built: Built):

@@ -27,6 +27,7 @@ LAYERS = [
     ["translated_texts"],
     ["stamps"],
     ["rules", "render"],
+    ["exports"],
     ["prepare", "findings", "stage", "reports", "changes", "parallel"],
     ["publish"],
     ["engine"],

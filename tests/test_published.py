@@ -9,7 +9,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from tests.conftest import TODAY, Write
-from tests.site import Site, portal, tree, words
+from tests.site import Page, Site, portal, tree, words
 
 SITEMAP = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
 
@@ -35,9 +35,40 @@ def test_the_site_map_names_every_true_page_with_its_languages(site: Site):
     }
 
     true = {site.address(page.file): page.hreflang for page in site.ordinary if not site.is_fallback(page.file)}
-    assert named == {address: {code: each for code, each in languages.items() if code != "x-default"} for address, languages in true.items()}
+    assert named == true
     assert len(entries) == len(named)
     assert f"Sitemap: {site.url}sitemap.xml" in site.files["robots.txt"].decode().splitlines()
+
+
+def test_the_site_map_dates_every_page_by_its_newest_content(site: Site):
+    entries = ElementTree.fromstring(site.files["sitemap.xml"]).findall("s:url", SITEMAP)
+    dated = {entry.findtext("s:loc", "", SITEMAP): entry.findtext("s:lastmod", None, SITEMAP) for entry in entries}
+
+    today = json.loads(site.files["manifest.json"])["today"]
+    shown = {site.address(page.file): day for page in site.ordinary if not site.is_fallback(page.file) and (day := newest_day(page, today))}
+    assert len(shown) > 10
+    assert {address: dated[address] for address in shown} == shown
+
+
+def newest_day(page: Page, today: str) -> str | None:
+    """The newest exact day that the foot of a page names, of its reading, its review and its sources; None without sources."""
+    days = [node.attributes["datetime"] or "" for node in page.all("ol.src time, p.sm[data-due] time")]
+    past = [day for day in days if len(day) == 10 and day <= today]
+    return max(past, default=None) if page.all("ol.src") else None
+
+
+def test_the_newest_source_of_a_page_dates_it_in_the_site_map(small_portal: Path, write: Write):
+    ledger = (small_portal / "content/countries/gt.yaml").read_text(encoding="utf-8")
+    write("content/countries/gt.yaml", ledger.replace("read: 2026-11-21", "read: 2026-05-03").replace("read: 2026-11-20", "read: 2026-05-02"))
+    write("content/alerts.yaml", "[]")
+
+    done = portal("build", "--root", small_portal, "--today", TODAY, "--site-url", "https://example.org/")
+
+    assert done.returncode == 0, done.stdout
+    entries = ElementTree.fromstring((small_portal / "site/sitemap.xml").read_bytes()).findall("s:url", SITEMAP)
+    dated = {entry.findtext("s:loc", "", SITEMAP): entry.findtext("s:lastmod", None, SITEMAP) for entry in entries}
+    assert dated["https://example.org/"] == "2026-05-03"
+    assert dated["https://example.org/hubs/gt-sample/"] == "2026-11-21"
 
 
 def test_the_manifest_lists_every_file_with_its_hash(site: Site):

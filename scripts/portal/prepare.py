@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 
 from portal.addresses import Addresses, Links
+from portal.exports.schema_org import structured
 from portal.load import load
 from portal.model.portal import Portal
 from portal.problems import Problem, harmful, in_order
@@ -96,6 +97,6 @@ def with_problems(right: Prepared, wrong: Prepared) -> Prepared:
 def pages(prepared: Prepared, today: date, language: str, only: Collection[PurePosixPath] | None = None) -> dict[PurePosixPath, bytes]:
     """The staged pages of one language, or *only* some: Markdown with a head, by path below the language's folder."""
     return {
-        page.view.path.with_suffix(".md"): (front_matter(page) + page.markdown).encode()
+        page.view.path.with_suffix(".md"): (front_matter(page, structured(page)) + page.markdown).encode()
         for page in compose(prepared.portal, prepared.addresses, today, language, only)
     }

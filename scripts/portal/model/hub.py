@@ -155,11 +155,16 @@ class Hub(Entity):
         return today - newest.source_date.earliest > timedelta(days=EVIDENCE_DAYS)
 
     @property
-    def due(self) -> date:
-        """The last day on which the entry counts as fresh."""
+    def newest(self) -> date:
+        """The newest day of its confirmation and its evidence, printed or read."""
         days = [self.confirmed.date] if self.confirmed else []
         for item in self.evidence:
             days.append(item.read)
             if item.source_date:
                 days.append(item.source_date.earliest)
-        return self.review_by or days_after(max(days), CONTACT_DAYS)
+        return max(days)
+
+    @property
+    def due(self) -> date:
+        """The last day on which the entry counts as fresh."""
+        return self.review_by or days_after(self.newest, CONTACT_DAYS)

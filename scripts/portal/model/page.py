@@ -58,6 +58,11 @@ class PageKind(StrEnum):
     NOT_FOUND = "404"
 
     @property
+    def is_listed(self) -> bool:
+        """Whether search engines may list it: whoever arrives there has found something."""
+        return self is not PageKind.NOT_FOUND
+
+    @property
     def is_guide(self) -> bool:
         """Whether raw numbers, dates and addresses are refused in its prose."""
         return self in (PageKind.HOME, PageKind.COUNTRY, PageKind.TOPIC, PageKind.PATHWAY, PageKind.HUBS, PageKind.NOT_FOUND)

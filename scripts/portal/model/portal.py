@@ -133,6 +133,15 @@ class Portal:
         """The languages in which a page is written, in the order of the languages."""
         return [language.code for language in self.languages if self.page(language.code, path)]
 
+    def published(self, path: PurePosixPath) -> list[str]:
+        """The languages in which a page has words of its own; pages made from data have them in all."""
+        return self.translated(path) or [language.code for language in self.languages]
+
+    def original(self, path: PurePosixPath) -> str:
+        """The language for readers whose own is missing: the default, else the one in which the page was written first."""
+        codes = self.published(path)
+        return next((code for code in (self.default_language, self.source_language(path)) if code in codes), codes[0])
+
     def chain(self, language: str, country: Country | None = None) -> list[str]:
         """The languages to try for words on a page: its own, its fallbacks, the country's, the default."""
         own = next((entry for entry in self.languages if entry.code == language), None)

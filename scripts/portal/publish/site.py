@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from pathlib import Path, PurePosixPath
 
 from portal.model.portal import Portal
@@ -22,7 +23,7 @@ def publish(site: Path, prepared: Prepared, settings: Settings) -> None:
     """Add to *site* everything that is not a page. The same site and settings give the same bytes."""
     (site / ".nojekyll").unlink(missing_ok=True)  # MkDocs empties a site before it builds, but for hidden files
     _place_not_found(site, prepared.portal)
-    write(site, sitemap(prepared.portal, prepared.addresses))
+    write(site, sitemap(prepared.portal, prepared.addresses, lambda language, path: _changed(site / prepared.addresses.file(language, path))))
     write(site, redirects(prepared.portal, prepared.addresses))
     write(site, headers(str(prepared.extra["policy"])))
     write(site, schemas())
@@ -53,6 +54,15 @@ def _place_not_found(site: Path, portal: Portal) -> None:
         if page.is_file():
             page.replace(folder / "404.html")
             page.parent.rmdir()
+
+
+_CHANGED = re.compile(rb'"dateModified":"([0-9-]{10})"')
+"""The day in a page's block of data: the page itself is the only place that knows all that it shows. Quotes in other texts of the head are escaped."""
+
+
+def _changed(page: Path) -> str | None:
+    found = _CHANGED.search(page.read_bytes())
+    return found[1].decode() if found else None
 
 
 def manifest(site: Path, settings: Settings) -> bytes:

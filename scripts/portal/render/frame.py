@@ -80,12 +80,11 @@ def _frame_words(portal: Portal, language: str) -> dict[str, str]:
     return {key: text for key, text in words.items() if key.startswith(FRAME_WORDS)}
 
 
-def front_matter(page: Composed) -> str:
-    """The head of a staged page, as YAML that every reader of YAML takes for the same text."""
+def front_matter(page: Composed, structured: str | None = None) -> str:
+    """The head of a staged page, as YAML that every reader of YAML takes for the same text; *structured* is its block of data."""
     view = page.view
     path = view.path
     addresses = view.addresses
-    written = view.portal.translated(path) or [language.code for language in view.portal.languages]
     meta: dict[str, str] = {
         "title": page.browser_title,
         "description": page.summary,
@@ -96,11 +95,15 @@ def front_matter(page: Composed) -> str:
         "slug": addresses.slug(path),
         "kind": view.kind.value,
     }
-    if addresses.site_url and path.as_posix() != "404":
+    if addresses.site_url and view.kind.is_listed:
         meta["canonical"] = addresses.absolute(view.text_language, path)
         if not view.is_fallback:
-            meta["written"] = " ".join(written)
-            meta["original"] = next((code for code in (view.portal.default_language, view.portal.source_language(path)) if code in written), written[0])
+            meta["written"] = " ".join(view.portal.published(path))
+            meta["original"] = view.portal.original(path)
+        # What a messenger shows of a shared link, beside the title.
+        meta["preview"] = view.text_values.words("footer.promise") if view.is_sensitive else page.summary
+        if structured:
+            meta["structured"] = structured
     lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items()]
     return "---\n" + "\n".join(lines) + "\n---\n\n"
 

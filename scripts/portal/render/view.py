@@ -198,6 +198,11 @@ class View:
         return sorted(shown, key=lambda alert: (alert.kind is not AlertKind.DISASTER, -alert.from_.toordinal()))
 
     @property
+    def is_sensitive(self) -> bool:
+        """Whether nothing of the page may be named where others could read it: its tab, a shared link."""
+        return bool(self.topic and self.topic.sensitive and self.topic.neutral)
+
+    @property
     def line(self) -> str:
         """The colour class of the page's sign; see `line_of`."""
         return self.line_of(self.topic.id) if self.topic else "k" if self.country is None else "t"
