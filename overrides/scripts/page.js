@@ -1,16 +1,96 @@
 // The one script that every page loads, after it can be read. It only adds: everything works without it.
-// Runs in Chrome 80. No comment behind code and no string over several lines: see scripts/portal/render/scripts.py.
+// Runs in Chrome 80. Every comment has a line of its own: see scripts/portal/render/scripts.py.
 (function () {
   "use strict";
-  var now = new Date();
+  var page = document;
+  var body = page.body;
+
+  function all(selector, act) {
+    page.querySelectorAll(selector).forEach(act);
+  }
+
   function two(number) {
     return (number < 10 ? "0" : "") + number;
   }
+
   // The device's own day, written as the pages write theirs.
+  var now = new Date();
   var day = now.getFullYear() + "-" + two(now.getMonth() + 1) + "-" + two(now.getDate());
 
   // What was true until a day that has passed is no longer shown.
-  document.querySelectorAll("[data-until]").forEach(function (each) {
+  all("[data-until]", function (each) {
     each.hidden = each.hidden || each.getAttribute("data-until") < day;
+  });
+
+  // Leaving: first nothing is to be seen, however slow the network; then the other page takes the place of this one.
+  var say = page.querySelector("[data-twice]");
+  var icon = page.querySelector("link[rel=icon]");
+  var cover;
+  var before;
+
+  function leave(event) {
+    if (event) event.preventDefault();
+    if (!cover) {
+      cover = page.createElement("div");
+      cover.className = "blank";
+      cover.setAttribute("role", "alert");
+      body.appendChild(cover);
+      body.classList.add("gone");
+      cover.appendChild(page.createElement("span")).textContent = say.dataset.leaving;
+      before = [page.title, icon.href];
+      page.title = say.dataset.leaving;
+      icon.href = "data:,";
+      if (window.speechSynthesis) speechSynthesis.cancel();
+      all("audio", function (each) {
+        each.pause();
+      });
+    }
+    location.replace(page.querySelector("[data-exit]").href);
+  }
+
+  all("[data-exit]", function (each) {
+    each.addEventListener("click", leave);
+  });
+
+  // A reader who comes back finds the page as it was.
+  addEventListener("pageshow", function (event) {
+    if (!event.persisted || !cover) return;
+    cover.remove();
+    cover = null;
+    body.classList.remove("gone");
+    page.title = before[0];
+    icon.href = before[1];
+  });
+
+  // Shift three times within five seconds, with no other key between. Never Escape, which stops a page that loads.
+  var times = 0;
+  var alone;
+  var clock;
+
+  function forget() {
+    clearTimeout(clock);
+    times = 0;
+  }
+
+  addEventListener("keydown", function (event) {
+    alone = event.key === "Shift" && !event.altKey && !event.ctrlKey && !event.metaKey;
+    if (!alone) forget();
+  });
+
+  addEventListener("keyup", function (event) {
+    if (event.key !== "Shift" || !alone) return;
+    times += 1;
+    if (times === 1) {
+      clock = setTimeout(function () {
+        forget();
+        say.textContent = say.dataset.stayed;
+      }, 5000);
+    }
+    if (times === 3) {
+      forget();
+      leave();
+    } else {
+      say.textContent = times === 1 ? say.dataset.twice : say.dataset.once;
+    }
   });
 })();

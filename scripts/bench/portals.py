@@ -91,7 +91,7 @@ def make(root: Path, countries: int, real: Path) -> int:
         shutil.copy(real / "content" / f"{name}.yaml", content)
     for language in LANGUAGES:
         shutil.copy(real / "content" / "words" / f"{language if language == 'en' else 'es'}.yaml", content / "words" / f"{language}.yaml")
-    _write(content / "languages.yaml", "".join(f"- code: {code}\n  name: {code}\n" for code in LANGUAGES))
+    _write(content / "languages.yaml", "".join(f"- code: {code}\n  name: {code}\n  exit-url: https://example.org/\n" for code in LANGUAGES))
     for code in codes(countries):
         _write(content / "countries" / f"{code}.yaml", _country(code))
     _write(root / "hubs.yaml", "".join(_hub(code) for code in codes(countries)))

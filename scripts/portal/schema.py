@@ -70,6 +70,7 @@ FORMS: dict[str, tuple[str, str, str]] = {
     "country": ("a country code of two small letters", "un código de país de dos minúsculas", "gt"),
     "language": ("a language code", "un código de idioma", "es, quc, pt-BR"),
     "url": ("a web address", "una dirección de internet", "https://igm.gob.gt/"),
+    "secure-url": ("a web address with https", "una dirección de internet con https", "https://es.wikipedia.org/"),
     "weekdays": ("days of the week", "días de la semana", "tue, mon-wed"),
     "flag": ("true or false", "true o false", "true"),
     "whole": ("a whole number", "un número entero", "30"),

@@ -113,7 +113,7 @@ def _way(view: View, title: str) -> Iterator[Node]:
         yield {"@type": "ListItem", "position": position, "name": name, "item": {"@id": view.addresses.absolute(view.language, path)}}
     here = view.topic.neutral if view.topic and view.is_sensitive else view.topic.names if view.topic else None
     here = view.country.names if view.country and view.kind is PageKind.COUNTRY else here
-    yield {"@type": "ListItem", "position": len(steps) + 1, "name": _name(view, here) if here else title}
+    yield {"@type": "ListItem", "position": len(steps) + 1, "name": _name(view, here) if here else view.words("site-name") if view.is_sensitive else title}
 
 
 def _sure(view: View) -> list[Contact]:
@@ -148,7 +148,7 @@ def _how_to(view: View, procedure: Procedure) -> Node | None:
     steps = [view.values.phrase(step.do) for step in procedure.steps]
     if view.doubt(view.claims_of(procedure)) or any(step.language != view.language for step in steps):
         return None
-    name = view.topic.neutral if view.topic and view.is_sensitive and view.topic.neutral else procedure.name
+    name = (view.topic.neutral if view.topic else None) or (view.country.names if view.country else procedure.name) if view.is_sensitive else procedure.name
     node: Node = {
         "@type": "HowTo",
         "name": _name(view, name),

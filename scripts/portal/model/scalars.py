@@ -103,6 +103,9 @@ Url = Annotated[
 ]
 """An address on the web, with ``https://`` or ``http://``."""
 
+SecureUrl = Annotated[Url, _matching("https://.+", "secure-url"), WithJsonSchema({"type": "string", "pattern": f"^{URL.replace('https?', 'https')}$"})]
+"""An address on the web that nobody on the way can read along or change."""
+
 Line = Annotated[str, AfterValidator(_line), StringConstraints(max_length=2000)]
 """Plain words on one line: never empty, and never markup."""
 

@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from portal.model.entity import Entity
-from portal.model.scalars import Flag, Id, LanguageCode, Line, Url
+from portal.model.scalars import Flag, Id, LanguageCode, Line, SecureUrl
 from portal.model.text import Text
 
 
@@ -22,8 +22,8 @@ class Language(Entity):
     fallback: list[LanguageCode] = Field(default_factory=list)
     """Languages to try, in order, where words are missing; the source language comes last by itself."""
 
-    exit_url: Url | None = None
-    """Where the exit link leads; None: no exit link in this language."""
+    exit_url: SecureUrl
+    """Where the exit link leads: a page that anybody could have open, in the language if there is one."""
 
 
 class Topic(Entity):

@@ -38,7 +38,7 @@ class Composed:
     """The heading, in the language of the text."""
 
     browser_title: str
-    """What stands in the browser's tab and history: neutral for sensitive topics."""
+    """What stands in the browser's tab and history: neutral for sensitive pages."""
 
     summary: str
     markdown: str
@@ -91,8 +91,7 @@ def _browser_title(view: View, title: str) -> str:
     site = view.words("site-name")
     if view.path == PurePosixPath("index"):
         return f"{site}: {title}"
-    if view.topic and view.topic.sensitive and view.topic.neutral and view.country:
-        neutral = view.values.phrase(view.topic.neutral).text
-        country = view.values.phrase(view.country.names).text
-        return f"{neutral} · {country} · {site}"
-    return f"{title} · {site}"
+    if not view.is_sensitive:
+        return f"{title} · {site}"
+    named = [view.topic.neutral if view.topic else None, view.country.names if view.country else None]
+    return " · ".join([*(view.values.phrase(text).text for text in named if text), site])

@@ -15,11 +15,11 @@ from portal.render.compose import Composed
 from portal.render.scripts import scripts
 from portal.render.values import words_of
 
-FRAME_WORDS = ("site-name", "nav.", "footer.", "page.problems")
+FRAME_WORDS = ("site-name", "nav.", "exit.", "footer.", "page.problems")
 """The interface words that the frame uses: exact names, or beginnings that end with a dot."""
 
 
-STYLES = ("ground", "frame", "signs", "way", "cards", "text", "media")
+STYLES = ("ground", "frame", "signs", "way", "cards", "text", "safety", "media")
 """The parts of the one stylesheet, in the order of the cascade: what comes later wins."""
 
 
@@ -65,7 +65,13 @@ def extra(portal: Portal, addresses: Addresses, overrides: Path, *, reloads: boo
         "policy": policy(style, reloads=reloads),
         "scripts": {script.name: script.url for script in scripts(overrides)},
         "languages": [
-            {"code": language.code, "name": language.name, "direction": language.direction, "prefix": addresses.prefix(language.code)}
+            {
+                "code": language.code,
+                "name": language.name,
+                "direction": language.direction,
+                "prefix": addresses.prefix(language.code),
+                "exit": language.exit_url,
+            }
             for language in portal.languages
         ],
         "words": {language.code: _frame_words(portal, language.code) for language in portal.languages},

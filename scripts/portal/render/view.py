@@ -72,6 +72,12 @@ class View:
         return next((topic for topic in self.portal.topics if topic.id == self.path.name), None) if self.kind is PageKind.TOPIC else None
 
     @cached_property
+    def is_sensitive(self) -> bool:
+        """Whether nothing of the page may be named where others could see it: its tab, its history, a shared link."""
+        pathway = next((each for each in self.portal.pathways if self.kind is PageKind.PATHWAY and each.id == self.path.name), None)
+        return any(subject.sensitive for subject in (self.topic, pathway) if subject)
+
+    @cached_property
     def source(self) -> SourcePage | None:
         """The page in the language in which it was written first."""
         return self.portal.source_of(self.path)
@@ -196,11 +202,6 @@ class View:
         country, topic = country_of(self.path), self.topic.id if self.topic else None
         shown = [alert for alert in self.portal.alerts if alert.is_current(self.today) and alert.concerns(country, topic)]
         return sorted(shown, key=lambda alert: (alert.kind is not AlertKind.DISASTER, -alert.from_.toordinal()))
-
-    @property
-    def is_sensitive(self) -> bool:
-        """Whether nothing of the page may be named where others could read it: its tab, a shared link."""
-        return bool(self.topic and self.topic.sensitive and self.topic.neutral)
 
     @property
     def line(self) -> str:
