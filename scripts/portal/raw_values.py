@@ -36,20 +36,20 @@ BETWEEN = frozenset(("working", "business", "full", "whole", "calendar"))
 
 AGE = re.compile(
     r"menor|mayor|edad|cumpl|niñ|adolescen|jóven|joven|tien|under|over|age|old|born|child|minor|young|teen"
-    r"|moins|plus de|âge|enfant|mineur|idade|criança|jovem|laj|timoun",
+    r"|moins|plus de|âge|enfant|mineur|idade|criança|jovem|(?:menos|mais) de \d+ anos|laj|timoun|poko gen|minè|granmoun",
     re.IGNORECASE,
 )
 """Words beside a number of years that make it an age, which may stand in the text."""
 
 _PHONE = re.compile(r"\+\d[\d ().-]{5,}\d|\b\d{4}[ -]\d{4}\b|\b\d{3}-\d{4}\b|\(\d{2,3}\)\s?\d{3,4}|\b\d{3}[ -]\d{3}[ -]\d{3,4}\b|\b\d{7,11}\b|\b800[ -]\d")
 _PHONE_WORD = re.compile(
-    r"\b(?:llam\w+|marc\w+|tel(?:éfono)?\.?|línea|número|whatsapp|call|dial|phone|line|number|appel\w+|numéro|ligne|ligu\w+|linha|rele|nimewo)"
+    r"\b(?:llam\w+|marc\w+|tel(?:éfono|efone|efòn)?\.?|téléphone|línea|número|whatsapp|call|dial|phone|line|number|appel\w+|numéro|ligne|ligu\w+|linha|rele|nimewo)"
     r"[^\w\n]{1,4}(?:\w+[^\w\n]{1,4}){0,2}?(\d{3,5})\b",
     re.IGNORECASE,
 )
 _AMOUNT = re.compile(
     r"(?:US\$|BZ\$|C\$|B/\.|[$€₡]|\b[QL])\s?\d{1,12}(?:[.,]\d{1,12}){0,4}"
-    r"|\b\d{1,12}+(?:[.,]\d{1,12}+){0,4}+\s?(?:[$€₡]|(?i:quetzal|lempira|pesos?\b|dólar|dollars?\b|colon(?:es)?\b|córdoba|balboa|euros?\b|goud)\w*"
+    r"|\b\d{1,12}+(?:[.,]\d{1,12}+){0,4}+\s?(?:[$€₡]|(?i:quetzal|lempira|pesos?\b|dólar|dollars?\b|dola\b|colon(?:es)?\b|córdoba|balboa|euros?\b|goud)\w*"
     r"|(?:USD|GTQ|MXN|HNL|CRC|NIO|PAB|BZD)\b)"
 )
 _WEB = re.compile(r"https?://\S+|\bwww\.\S+|\b[a-z0-9-]{1,63}+\.(?:org|com|net|int|gob|gov|edu|info)(?:\.[a-z]{2})?\b", re.IGNORECASE)
