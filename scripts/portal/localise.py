@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import reduce
 
 from portal.hours import Times, week_of
 from portal.model.contact import DAYS, Week
@@ -93,10 +94,15 @@ class Localiser:
         return self.words("hours.days", first=first, last=self.words(f"dates.weekdays.{end}"))
 
     def _times(self, times: Times) -> str:
-        return ", ".join(f"{opens.removeprefix('0')}–{closes.removeprefix('0')}" for opens, closes in times)
+        # An Arabic reader can't tell which end of "8:00–12:00" comes first, so its words say "from" and "to".
+        return self._joined([self.words("hours.times", opens=opens.removeprefix("0"), closes=closes.removeprefix("0")) for opens, closes in times])
 
     def list(self, items: list[str]) -> str:
         """``a, b y c``."""
         if len(items) < 2:
             return "".join(items)
-        return self.words("list-last", first=", ".join(items[:-1]), last=items[-1])
+        return self.words("list-last", first=self._joined(items[:-1]), last=items[-1])
+
+    def _joined(self, items: list[str]) -> str:
+        """``a, b``, with the comma of the language."""
+        return reduce(lambda first, next_: self.words("list-next", first=first, next=next_), items)
