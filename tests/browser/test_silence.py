@@ -18,15 +18,17 @@ MOST_REQUESTS = 3
 """The page, at most one script, and the icon."""
 
 SEEN = """() => {
+    const leads = new Set([...document.querySelectorAll('a[href^="#"]')].map(each => each.hash.slice(1)));
     const texts = document.createTreeWalker(document.querySelector('article'), NodeFilter.SHOW_TEXT), hidden = [];
     while (texts.nextNode()) {
-        const parent = texts.currentNode.parentElement;
-        if (texts.currentNode.data.trim() && !parent.checkVisibility({ visibilityProperty: true }) && !parent.closest('form, [hidden][data-tool]'))
+        const parent = texts.currentNode.parentElement, part = parent.closest('[id]:not(h1, h2, h3, li)');
+        const unfolds = part && leads.has(part.id), tool = parent.closest('form, .do, [role=status]');
+        if (texts.currentNode.data.trim() && !parent.checkVisibility({ visibilityProperty: true }) && !tool && !unfolds)
             hidden.push(texts.currentNode.data.trim().slice(0, 60));
     }
     return hidden
 }"""
-"""The texts of a page that are not shown, but for forms and tools, which need the script."""
+"""The texts of a page that are not shown; but for forms and tools, which need the script, and for what a link on the page unfolds."""
 
 HOSTILE = """" onmouseover="alert(1)" x='y' &lt;img src=x onerror=alert(2)&gt; &#60;b&#62;"""
 """An attack that is made of plain signs only: words with < and > are refused before anything is built."""
