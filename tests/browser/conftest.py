@@ -34,8 +34,8 @@ FOLDER = "/portal/"
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """The Chromium of ``PORTAL_BROWSER``, or the one on the path."""
-    program = os.environ.get("PORTAL_BROWSER") or shutil.which("chromium")
+    """The Chromium of ``PORTAL_BROWSER``, or the one on the path: first the one without windows, which opens pages four times as fast."""
+    program = os.environ.get("PORTAL_BROWSER") or shutil.which("chromium-headless-shell") or shutil.which("chromium")
     if not program:
         pytest.fail("no browser: install Chromium (Debian: apt-get install chromium), or name one in PORTAL_BROWSER")
     with sync_playwright() as playwright:
