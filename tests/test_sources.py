@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -102,4 +103,10 @@ def test_a_mark_leads_to_its_source_and_says_so():
     ],
 )
 def test_a_reader_is_told_everything_once(claims: list[Claim], sentences: list[str]):
-    assert str(caution(claims, WORDS, Localiser(WORDS), TODAY)) == " ".join(sentences)
+    assert caution(claims, WORDS, Localiser(WORDS), TODAY).striptags() == " ".join(sentences)
+
+
+def test_the_dates_of_what_a_reader_is_told_can_be_read_by_programs_too():
+    told = caution([claim(confidence="medium", **{"source-date": "2021-06", "review-by": "2026-11-20"})], WORDS, Localiser(WORDS), TODAY)
+
+    assert re.findall(r'<time datetime="([^"]*)">([^<]*)</time>', told) == [("2021-06", "de junio de 2021"), ("2026-11-20", "20 de noviembre de 2026")]

@@ -90,10 +90,11 @@ def doubt(claims: Iterable[Claim], words: Words, localiser: Localiser, today: da
     if medium:
         oldest = min(medium, key=lambda claim: claim.source_date.earliest if claim.source_date else date.min)
         sentences.append(origin(oldest, words, localiser))
-        sentences.append(words("sources.confirm-first"))
+        sentences.append(escape(words("sources.confirm-first")))
     if overdue:
-        sentences.append(words("sources.due", date=localiser.day(min(claim.due for claim in overdue))))
-    return Markup(" ").join(escape(sentence) for sentence in sentences)
+        due = min(claim.due for claim in overdue)
+        sentences.append(said(words, "sources.due", date=timed(due, localiser.day(due))))
+    return Markup(" ").join(sentences)
 
 
 def silence(claims: Iterable[Claim], words: Words) -> Markup:
@@ -104,11 +105,24 @@ def silence(claims: Iterable[Claim], words: Words) -> Markup:
     return escape(words("sources.phone-never-confirmed" if len(phones) == 1 else "sources.phones-never-confirmed"))
 
 
-def origin(claim: Claim, words: Words, localiser: Localiser) -> str:
+def origin(claim: Claim, words: Words, localiser: Localiser) -> Markup:
     """From when the source of a claim is: ``From a source of June 2021.``"""
     if claim.source_date:
-        return words("sources.from", of=localiser.of(claim.source_date))
-    return words("sources.from-undated", date=localiser.day(claim.read))
+        return said(words, "sources.from", of=timed(claim.source_date, localiser.of(claim.source_date)))
+    return said(words, "sources.from-undated", date=timed(claim.read, localiser.day(claim.read)))
+
+
+def timed(day: date | Dated, shown: str) -> Markup:
+    """A date in words, for programs as well."""
+    return Markup('<time datetime="{}">{}</time>').format(day, shown)
+
+
+def said(words: Words, key: str, **values: object) -> Markup:
+    """An interface word with its gaps filled; markup in the gaps stays, all else is escaped."""
+    text = str(escape(words(key)))
+    for name, value in values.items():
+        text = text.replace(f"{{{name}}}", str(escape(value)))
+    return Markup(text)
 
 
 def _has_phone(claim: Claim) -> bool:

@@ -23,7 +23,7 @@ from portal.model.procedure import Procedure
 from portal.model.scalars import Dated
 from portal.model.text import Phrase, Text
 from portal.model.vocabulary import Language, Topic
-from portal.render.sources import Sources, caution, doubt, silence
+from portal.render.sources import Sources, caution, doubt, said, silence, timed
 from portal.render.values import Values
 from portal.words import Words
 
@@ -104,10 +104,7 @@ class View:
 
     def say(self, key: str, **values: object) -> Markup:
         """An interface word with its gaps filled; markup in the gaps stays, all else is escaped."""
-        text = str(escape(self.words(key)))
-        for name, value in values.items():
-            text = text.replace(f"{{{name}}}", str(escape(value)))
-        return Markup(text)
+        return said(self.words, key, **values)
 
     def count(self, key: str, n: int, **values: object) -> Markup:
         """An interface word for *n* things."""
@@ -123,15 +120,15 @@ class View:
 
     def day(self, day: date) -> Markup:
         """A day in words, for programs as well."""
-        return Markup(f'<time datetime="{day}">{escape(self.localiser.day(day))}</time>')
+        return timed(day, self.localiser.day(day))
 
     def of(self, dated: Dated) -> Markup:
         """A date as exact as its source prints it, as it follows what it dates."""
-        return Markup(f'<time datetime="{dated}">{escape(self.localiser.of(dated))}</time>')
+        return timed(dated, self.localiser.of(dated))
 
     def on(self, dated: Dated) -> Markup:
         """The same, as it follows what happened then."""
-        return Markup(f'<time datetime="{dated}">{escape(self.localiser.on(dated))}</time>')
+        return timed(dated, self.localiser.on(dated))
 
     def link(self, path: str, language: str | None = None) -> str:
         """The relative link to another page: ``gt/asylum``."""
