@@ -56,7 +56,7 @@ def test_a_confirmed_contact_carries_no_warning(small: Site):
 def test_each_source_stands_once_at_the_foot_with_its_dates(small: Site):
     listed = small.page("gt/asylum").sources
 
-    assert len(listed) == 14
+    assert len(listed) == 16
     assert listed["https://example.org/request"] == "example.org La fuente no tiene fecha. Leída el 21 de noviembre de 2026."
     assert listed["https://example.org/stay"] == "example.org Fuente del 29 de agosto de 2024. Leída el 21 de noviembre de 2026."
     assert listed["https://example.org/fee"] == "example.org Fuente de 2023. Leída el 21 de noviembre de 2026."
@@ -86,7 +86,7 @@ def test_a_statement_in_the_text_carries_the_mark_of_its_source(small: Site):
 
     cited = [address[(node.attributes["href"] or "")[1:]] for node in paragraph.css("sup a")]
     assert cited == ["https://example.org/stay", "https://example.org/appeal", "https://example.org/region"]
-    assert [node.attributes["aria-label"] for node in paragraph.css("sup a")] == ["Fuente 2", "Fuente 4", "Fuente 5"]
+    assert [node.attributes["aria-label"] for node in paragraph.css("sup a")] == ["Fuente 4", "Fuente 6", "Fuente 7"]
 
 
 @pytest.mark.parametrize(
@@ -114,7 +114,7 @@ def test_a_procedure_says_what_is_known_and_what_is_not(small: Site):
         ("Cuánto cuesta", "Q1,025.50"),
     ]
     assert [words(node) for node in page.all(".steps > li")] == [
-        "Pide la cita. 4 Dónde: Oficina de ejemplo (ODE)Lleva: PasaporteRecibes: Un papel que dura 30 días2.",
+        "Pide la cita. 6 Dónde: Oficina de ejemplo (ODE)Lleva: PasaporteRecibes: Un papel que dura 30 días4.",
         "Espera.",
     ]
     assert page.shown(".check li") == ["Pasaporte Si no lo tienes: Ve igual."]
