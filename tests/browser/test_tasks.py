@@ -137,7 +137,7 @@ def test_where_a_hub_in_guatemala_is(hosted: Hosted, person: NewPerson):
 def test_the_number_of_a_hub_to_call(hosted: Hosted, person: NewPerson):
     somebody = person(hosted("small"))
 
-    somebody.taps_on("Guatemala")
+    somebody.taps_on("ventanilla")
     somebody.taps_on("ejemplo")
 
     assert somebody.sees("5555 0102").get_attribute("href") == "tel:+50255550102"
