@@ -66,7 +66,7 @@ def test_the_frame_gets_every_word_that_it_uses(small_portal: Path):
     portal, _ = load(small_portal)
     templates = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "overrides").rglob("*.html"))
 
-    given = extra(portal, Addresses(Links.FOLDERS, "es"), small_portal / "overrides")
+    given = extra(portal, Addresses(Links.FOLDERS, "es"), small_portal / "overrides", TODAY)
 
     used = set(re.findall(r'words\["([^"]+)"\]', templates))
     assert len(used) > 5

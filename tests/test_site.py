@@ -146,7 +146,7 @@ def test_no_page_holds_a_program_or_a_style_in_its_elements(site: Site):
 def test_every_link_is_of_a_kind_that_can_do_no_harm(site: Site):
     kinds = {urlsplit(link["href"]).scheme for page in site.html.values() for link in page.links}
 
-    assert kinds <= {"", "http", "https", "tel", "mailto"}
+    assert kinds <= {"", "http", "https", "tel", "sms", "mailto"}
     assert {"", "https", "tel"} <= kinds
 
 

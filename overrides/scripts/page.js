@@ -4,6 +4,7 @@
   "use strict";
   var page = document;
   var body = page.body;
+  var source = page.currentScript.dataset.aloud;
 
   function all(selector, act) {
     page.querySelectorAll(selector).forEach(act);
@@ -93,4 +94,68 @@
       say.textContent = times === 1 ? say.dataset.twice : say.dataset.once;
     }
   });
+
+  // What begins to be true later, as that a copy is old.
+  all("[data-from]", function (each) {
+    if (each.getAttribute("data-from") <= day) each.hidden = false;
+  });
+
+  // Claims that were due for review in the meantime. The page itself says it of those that were due when it was made.
+  all("[data-due]", function (each) {
+    if (each.getAttribute("data-due") >= day || each.querySelector("b")) return;
+    var words = page.createElement("small");
+    words.className = "caution";
+    words.lang = page.documentElement.lang;
+    words.dir = body.dir;
+    words.textContent = say.dataset.stale;
+    each.appendChild(words);
+    each.hidden = false;
+  });
+
+  // What only a script can do is shown where the device can do it.
+  function offer(selector, possible, act) {
+    all(selector, function (button) {
+      button.hidden = !possible;
+      button.addEventListener("click", function () {
+        act(button);
+      });
+    });
+  }
+
+  if (navigator.share) {
+    all("[data-send]", function (each) {
+      each.hidden = true;
+    });
+  }
+  offer("[data-share]", navigator.share, function (button) {
+    navigator.share({ title: button.dataset.title, url: button.dataset.share }).catch(function () {});
+  });
+  offer("[data-print]", window.print, function () {
+    print();
+  });
+
+  // Reading aloud: only by a voice that is on the device, so that no text leaves it. The script comes with the first tap.
+  var listen = page.querySelector("[data-listen]");
+  var synth = window.speechSynthesis;
+
+  function listening() {
+    var script = page.createElement("script");
+    script.src = source;
+    script.onerror = function () {
+      listen.addEventListener("click", listening, { once: true });
+    };
+    page.head.appendChild(script);
+  }
+
+  function voices() {
+    listen.hidden = !synth.getVoices().some(function (voice) {
+      return voice.localService && voice.lang.slice(0, 2) === page.querySelector("article").lang.slice(0, 2);
+    });
+  }
+
+  if (listen && synth) {
+    voices();
+    synth.onvoiceschanged = voices;
+    listen.addEventListener("click", listening, { once: true });
+  }
 })();

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
 from portal.model.scalars import LANGUAGE
@@ -14,8 +14,11 @@ from portal.yamlfile import FILE_SIZE
 TOPS = ("content", "hubs.yaml", "materials")
 """What is content, from the repository root."""
 
-SUFFIXES = {".md", ".yaml", ".csv", ".pdf", ".png", ".jpg", ".jpeg", ".webp", ".opus", ".mp3"}
+SUFFIXES = {".md", ".yaml", ".csv", ".pdf", ".png", ".jpg", ".jpeg", ".webp", ".opus", ".ogg", ".mp3"}
 """Kinds of file that content may hold."""
+
+RECORDINGS = {".opus", ".ogg", ".mp3"}
+"""Kinds of file that a browser plays."""
 
 MAX_FILE_BYTES = 5_000_000
 """Size of one file of content in bytes, inclusive: what a phone should never have to fetch."""
@@ -81,3 +84,8 @@ def _below(folder: Path, root: Path) -> Iterator[PurePosixPath | Problem]:
             yield FILE_SIZE(Place(name), bytes=size, limit=MAX_FILE_BYTES)
         else:
             yield name
+
+
+def recordings(root: Path, names: Iterable[PurePosixPath]) -> dict[PurePosixPath, int]:
+    """The size in bytes of each recording among the files below *root*."""
+    return {name: (root / name).stat().st_size for name in sorted(names) if name.suffix in RECORDINGS}

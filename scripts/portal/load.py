@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 from portal.file_memory import FileMemory
-from portal.inventory import inventory
+from portal.inventory import inventory, recordings
 from portal.model.alert import Alert
 from portal.model.contact import Contact
 from portal.model.country import Country, Ledger, Region
@@ -81,7 +81,7 @@ def load(root: Path, memory: FileMemory | None = None) -> tuple[Portal, list[Pro
     """
     reader = _Reader(root, memory or FileMemory())
     portal = reader.portal()
-    return replace(portal, whole=not reader.problems), in_order(reader.problems)
+    return replace(portal, whole=not reader.problems, recordings=recordings(root, portal.files)), in_order(reader.problems)
 
 
 @dataclass

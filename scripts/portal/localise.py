@@ -62,6 +62,10 @@ class Localiser:
         key = f"money.{money.currency}"
         return self.words(key, amount=amount) if self.words.has(key) else f"{money.currency} {amount}"
 
+    def size(self, count: int) -> str:
+        """What a file of *count* bytes weighs, in whole kilobytes and never less than one: ``49 kB``."""
+        return self.words("tools.kilobytes", n=self.number(max(1, round(count / 1000))))
+
     def hours(self, hours: Week) -> list[str]:
         """Opening hours, one line for each run of equal days: ``lunes a viernes, 8:00–16:00``."""
         if hours.always:

@@ -86,7 +86,7 @@ def prepare(settings: Settings, portal: Portal, problems: Iterable[Problem]) -> 
     overrides = {PurePosixPath(name): data for name, data in skeleton().items()}
     for language in portal.languages:
         overrides[PurePosixPath(f"partials/languages/{language.code}.html")] = language_partial(language.code, language.direction)
-    return Prepared(portal, addresses, problems, overrides, extra(portal, addresses, settings.root / "overrides", reloads=settings.preview))
+    return Prepared(portal, addresses, problems, overrides, extra(portal, addresses, settings.root / "overrides", settings.today, reloads=settings.preview))
 
 
 def with_problems(right: Prepared, wrong: Prepared) -> Prepared:

@@ -71,6 +71,7 @@ FORMS: dict[str, tuple[str, str, str]] = {
     "language": ("a language code", "un código de idioma", "es, quc, pt-BR"),
     "url": ("a web address", "una dirección de internet", "https://igm.gob.gt/"),
     "secure-url": ("a web address with https", "una dirección de internet con https", "https://es.wikipedia.org/"),
+    "recording": ("the name of a recording", "el nombre de una grabación", "asylum.ogg"),
     "weekdays": ("days of the week", "días de la semana", "tue, mon-wed"),
     "flag": ("true or false", "true o false", "true"),
     "whole": ("a whole number", "un número entero", "30"),

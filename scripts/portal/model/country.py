@@ -44,6 +44,9 @@ class Feedback(Part):
     """Where a reader can say that something is wrong."""
 
     mail: Annotated[str, Field(pattern=r"^[^\s@<>]+@[^\s@<>]+\.[a-z]{2,}$")] | None = None
+    whatsapp: Annotated[str, Field(pattern=r"^\+[1-9][0-9]{6,14}$")] | None = None
+    """A number with ``+`` and the country's code, without spaces."""
+
     form: Url | None = None
 
 

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from portal.model.entity import Entity, Part
-from portal.model.scalars import CountryCode, Day, Id, LanguageCode, Line, Url
+from portal.model.scalars import CountryCode, Day, Id, LanguageCode, Line, RecordingName, Url
 from portal.problems import Place
 
 
@@ -75,6 +75,9 @@ class _Page(Entity):
     summary: Annotated[Line, Field(max_length=300)]
     """One or two sentences: what the reader finds."""
 
+    audio: RecordingName | None = None
+    """A recording of the page in its own language, in the same folder; None: there is none."""
+
     def with_body(self, body: str, line: int, path: PurePosixPath, language: str) -> Any:
         """The same page with its Markdown, which begins at *line* of the file."""
         self.__dict__ |= {"body": body, "body_line": line, "path": path, "language": language}
@@ -101,6 +104,11 @@ class _Page(Entity):
     def language(self) -> str:
         """The language of its folder."""
         return ""
+
+    @property
+    def recording(self) -> PurePosixPath | None:
+        """The file of the recording, from the repository root; None where there is none."""
+        return self.place.file.parent / self.audio if self.audio else None
 
     def body_place(self, line: int, column: int = 1) -> Place:
         """The place of a position in the body; lines and columns are counted from 1."""
@@ -137,9 +145,6 @@ class SourcePage(_Page):
 
     source: Url | None = None
     """Where a news item comes from."""
-
-    audio: Line | None = None
-    """A recording of the page beside it."""
 
 
 class TranslatedPage(_Page):

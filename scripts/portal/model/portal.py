@@ -59,6 +59,9 @@ class Portal:
     files: frozenset[PurePosixPath] = frozenset()
     """Every file of the content, by its path from the repository root."""
 
+    recordings: Mapping[PurePosixPath, int] = field(default_factory=dict)
+    """The size of each recording in bytes, by its path from the repository root."""
+
     whole: bool = True
     """Whether everything could be read. Where not, what points to the missing part is not its mistake."""
 

@@ -106,6 +106,11 @@ Url = Annotated[
 SecureUrl = Annotated[Url, _matching("https://.+", "secure-url"), WithJsonSchema({"type": "string", "pattern": f"^{URL.replace('https?', 'https')}$"})]
 """An address on the web that nobody on the way can read along or change."""
 
+RECORDING = rf"{ID}\.(?:mp3|ogg|opus)"
+
+RecordingName = Annotated[str, _matching(RECORDING, "recording"), WithJsonSchema({"type": "string", "pattern": f"^{RECORDING}$"})]
+"""The name of a recording beside a page: ``asylum.ogg``."""
+
 Line = Annotated[str, AfterValidator(_line), StringConstraints(max_length=2000)]
 """Plain words on one line: never empty, and never markup."""
 

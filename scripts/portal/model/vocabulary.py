@@ -22,6 +22,9 @@ class Language(Entity):
     fallback: list[LanguageCode] = Field(default_factory=list)
     """Languages to try, in order, where words are missing; the source language comes last by itself."""
 
+    read_aloud: Flag = False
+    """Whether devices have voices that read the language rightly; False where they would take another language's."""
+
     exit_url: SecureUrl
     """Where the exit link leads: a page that anybody could have open, in the language if there is one."""
 

@@ -11,6 +11,7 @@ from portal.model.portal import Portal
 from portal.prepare import Prepared, Settings
 from portal.publish.assets import assets
 from portal.publish.headers import headers
+from portal.publish.recordings import recordings
 from portal.publish.redirects import redirects
 from portal.publish.schemas import schemas
 from portal.publish.sitemap import sitemap
@@ -27,6 +28,7 @@ def publish(site: Path, prepared: Prepared, settings: Settings) -> None:
     write(site, redirects(prepared.portal, prepared.addresses))
     write(site, headers(str(prepared.extra["policy"])))
     write(site, schemas())
+    write(site, recordings(settings.root, prepared.portal, prepared.addresses))
     share(site, settings)
     write(site, {MANIFEST: manifest(site, settings)})
 

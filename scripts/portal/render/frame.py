@@ -6,16 +6,19 @@ import base64
 import hashlib
 import json
 import re
+from datetime import date
 from pathlib import Path, PurePosixPath
 
 from portal.addresses import Addresses
 from portal.icons import material
+from portal.localise import Localiser
 from portal.model.portal import Portal
+from portal.model.scalars import Dated
 from portal.render.compose import Composed
 from portal.render.scripts import scripts
 from portal.render.values import words_of
 
-FRAME_WORDS = ("site-name", "nav.", "exit.", "footer.", "page.problems")
+FRAME_WORDS = ("site-name", "nav.", "exit.", "footer.", "page.problems", "page.old-copy", "page.stale")
 """The interface words that the frame uses: exact names, or beginnings that end with a dot."""
 
 
@@ -57,7 +60,7 @@ def policy(style: str, *, reloads: bool = False) -> str:
     return "; ".join(f"{name} {value}" for name, value in rules.items())
 
 
-def extra(portal: Portal, addresses: Addresses, overrides: Path, *, reloads: bool = False) -> dict[str, object]:
+def extra(portal: Portal, addresses: Addresses, overrides: Path, today: date, *, reloads: bool = False) -> dict[str, object]:
     """``config.extra`` for the frame's templates: the same for every page."""
     style = stylesheet(overrides)
     return {
@@ -74,16 +77,28 @@ def extra(portal: Portal, addresses: Addresses, overrides: Path, *, reloads: boo
             }
             for language in portal.languages
         ],
-        "words": {language.code: _frame_words(portal, language.code) for language in portal.languages},
+        "words": {language.code: _frame_words(portal, language.code, today) for language in portal.languages},
+        "old_from": old_from(today).isoformat(),
         "site_url": addresses.site_url,
         "home": addresses.slug(PurePosixPath("index")),
         "hubs": addresses.slug(PurePosixPath("hubs/index")),
     }
 
 
-def _frame_words(portal: Portal, language: str) -> dict[str, str]:
-    words = words_of(portal, language).words
-    return {key: text for key, text in words.items() if key.startswith(FRAME_WORDS)}
+def old_from(today: date) -> date:
+    """The day from which a copy says that it is old: the first of the third month after its own, so 60 to 92 days later.
+
+    Pages know the month in which they were made, and not the day: else every
+    page would change every day, and every phone fetch it anew.
+    """
+    months = today.year * 12 + today.month - 1 + 3
+    return date(months // 12, months % 12 + 1, 1)
+
+
+def _frame_words(portal: Portal, language: str, today: date) -> dict[str, str]:
+    words = words_of(portal, language)
+    chosen = {key: text for key, text in words.words.items() if key.startswith(FRAME_WORDS)}
+    return chosen | {"page.old-copy": words("page.old-copy", on=Localiser(words).on(Dated(today.year, today.month)))}
 
 
 def front_matter(page: Composed, structured: str | None = None) -> str:

@@ -23,6 +23,7 @@ from portal.model.procedure import Procedure
 from portal.model.scalars import Dated
 from portal.model.text import Phrase, Text
 from portal.model.vocabulary import Language, Topic
+from portal.render.recordings import Recording, recording_of
 from portal.render.sources import Sources, caution, doubt, said, silence, timed
 from portal.render.values import Values
 from portal.words import Words
@@ -231,6 +232,21 @@ class View:
     def title(self) -> str:
         """The heading of the page, in the language of the text."""
         return self.page.title if self.page else ""
+
+    @property
+    def address(self) -> str | None:
+        """The full address at which the reader sees the page; None where that of the site is not known, and for lost addresses."""
+        return self.addresses.absolute(self.language, self.path) if self.addresses.site_url and self.kind is not PageKind.NOT_FOUND else None
+
+    @property
+    def root(self) -> str:
+        """The way from the page to the root of the site."""
+        return self.addresses.root(self.language, self.path)
+
+    @cached_property
+    def recording(self) -> Recording | None:
+        """Somebody reading the text aloud; None where nobody recorded it."""
+        return recording_of(self.page, self.portal, self.addresses)
 
     @property
     def translation_status(self) -> str | None:

@@ -231,10 +231,8 @@ COMPOSED_ANCHORS = {"call", "hubs", "who-can-help", "sources", "topics"}
 def file_is_known(portal: Portal, today: date) -> Findings:
     """Every recording and every file of a material is there."""
     for page in portal.pages:
-        if isinstance(page, SourcePage) and page.audio:
-            name = page.place.file.parent / page.audio
-            if name not in portal.files:
-                yield page.at("audio"), {"name": name}
+        if page.recording and page.recording not in portal.recordings:
+            yield page.at("audio"), {"name": page.recording}
     for material in portal.materials:
         endings = {"leaflet": ".md", "file": ".pdf"}
         if ending := endings.get(material.kind.value):
