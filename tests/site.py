@@ -118,6 +118,11 @@ class Page:
         return self.file.endswith("404.html")
 
     @property
+    def is_pattern(self) -> bool:
+        """Whether it shows made-up samples of every part: no page leads there."""
+        return bool(self.all("article.is-pattern"))
+
+    @property
     def language(self) -> str:
         """The language of the frame."""
         return self.one("html").attributes["lang"] or ""
@@ -201,8 +206,8 @@ class Site:
 
     @property
     def ordinary(self) -> list[Page]:
-        """Every page that has an address: neither a stub nor the page for lost addresses."""
-        return [page for page in self.pages if not page.is_not_found]
+        """Every page that readers can be sent to: neither a stub, nor the page for lost addresses, nor that of patterns."""
+        return [page for page in self.pages if not (page.is_not_found or page.is_pattern)]
 
     def file(self, path: str, language: str = "") -> str:
         """The file of a path like ``gt/asylum`` in a language; without one, in the default."""

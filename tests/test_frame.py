@@ -7,6 +7,7 @@ import hashlib
 import re
 from pathlib import Path, PurePosixPath
 
+import brotli
 import pytest
 import yaml
 from tests.conftest import ROOT, TODAY
@@ -45,6 +46,20 @@ def test_making_the_stylesheet_small_keeps_its_rules_and_strings():
 
 def test_every_part_of_the_stylesheet_has_its_place_in_the_order():
     assert sorted(STYLES) == sorted(path.stem for path in (ROOT / "overrides/styles").iterdir())
+
+
+def test_the_stylesheet_is_small():
+    small = minified(STYLE).encode()
+
+    assert len(small) <= 10 * 1024
+    assert len(brotli.compress(small, quality=11)) <= 3 * 1024
+
+
+def test_the_stylesheet_names_no_side_of_the_screen_so_that_it_works_mirrored():
+    rules = re.findall(r"\{([^{}]*)\}", minified(STYLE))
+
+    assert not re.findall(r"(?:margin|padding|border)-(?:left|right)|float:|text-align:(?:left|right)", minified(STYLE))
+    assert not [rule for rule in rules if ("left:" in rule) != ("right:" in rule)]
 
 
 def test_the_stylesheet_holds_nothing_that_a_template_would_take():

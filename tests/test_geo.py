@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 from tests.conftest import ROOT
 
-from portal.geo import BORDERS, Misplaced, Mistake, misplaced
+from portal.geo import BORDERS, SILHOUETTE_BYTES, Misplaced, Mistake, misplaced, silhouette
 from portal.load import load
 
 CAPITALS = {
@@ -86,3 +87,39 @@ def test_a_border_post_may_lie_three_kilometres_outside(beyond: float, fine: boo
 
 def test_a_country_without_borders_is_not_checked():
     assert misplaced(0.0, 0.0, "xx") is None
+
+
+@pytest.mark.parametrize("country", CAPITALS)
+def test_a_silhouette_is_small_and_fills_its_square(country: str):
+    path = silhouette(country)
+
+    assert 60 < len(path) <= SILHOUETTE_BYTES <= 300
+    xs, ys = drawn(path)
+    assert min(*xs, *ys) >= -1
+    assert max(*xs, *ys) <= 101
+    assert max(max(xs) - min(xs), max(ys) - min(ys)) >= 97
+
+
+def test_silhouettes_keep_the_proportions_of_the_ground():
+    (mexico, belize) = (drawn(silhouette(code)) for code in ("mx", "bz"))
+
+    assert max(mexico[0]) - min(mexico[0]) > 1.2 * (max(mexico[1]) - min(mexico[1]))
+    assert max(belize[1]) - min(belize[1]) > 1.8 * (max(belize[0]) - min(belize[0]))
+
+
+def test_a_country_without_borders_has_no_silhouette():
+    assert silhouette("xx") == ""
+
+
+def drawn(path: str) -> tuple[list[int], list[int]]:
+    """The places that a path passes: from left to right, from top to bottom."""
+    xs, ys = [], []
+    for part in filter(None, path.split("M")):
+        start, ways = part.rstrip("z").split("l")
+        x, y = map(int, start.split())
+        steps = [int(number) for number in re.findall(r"-?\d+", ways)]
+        for step_x, step_y in [(0, 0), *zip(steps[::2], steps[1::2], strict=True)]:
+            x, y = x + step_x, y + step_y
+            xs.append(x)
+            ys.append(y)
+    return xs, ys

@@ -22,8 +22,8 @@ COMPOSED = {
     "money.": ("localise.py", 'f"money.{'),
     "hubs.status.": ("render/hub_view.py", 'f"hubs.status.{'),
     "hubs.operators.": ("render/templates/hub_after.html", '"hubs.operators." ~'),
-    "page.machine": ("render/templates/plate.html", '"page." ~ view.translation_status'),
-    "page.draft": ("render/templates/plate.html", '"page." ~ view.translation_status'),
+    "page.machine": ("render/templates/parts/notice.html", '"page." ~ view.translation_status'),
+    "page.draft": ("render/templates/parts/notice.html", '"page." ~ view.translation_status'),
 }
 """Words whose names are put together: the beginning of the name, and where that happens."""
 

@@ -16,7 +16,18 @@ def notices(page: Page) -> list[LexborNode]:
     return [node for node in page.all(".notice") if node.html not in alerts]
 
 
-NAMES = {"K'iche'", "Ejemplo", "Ejemplo, San Marcos,", "Sample Town", "Sample Town, Cayo,", "Parque de ejemplo.", "example.org", "example.org/form_a"}
+NAMES = {
+    "K'iche'",
+    "Ejemplo",
+    "Ejemplo, San Marcos,",
+    "San Marcos",
+    "Sample Town",
+    "Sample Town, Cayo,",
+    "Cayo",
+    "Parque de ejemplo",
+    "example.org",
+    "example.org/form_a",
+}
 """Names of places and websites: the same in every language."""
 
 
@@ -86,7 +97,7 @@ def flat(data: object) -> list[str]:
 
 @pytest.mark.parametrize(("code", "own"), [("quc", re.compile(r"quc")), ("ar", re.compile(r"[\u0600-\u06ff]"))])
 def test_everything_said_in_a_language_is_its_own_but_for_names(small: Site, code: str, own: re.Pattern[str]):
-    pages = [page for page in small.pages if page.language == code]
+    pages = [page for page in small.pages if page.language == code and not page.is_pattern]
     known = (small.root / f"content/words/{code}.yaml").read_text(encoding="utf-8")
 
     said = {text for page in pages for language, text in page.spoken if language == code and re.search(r"[^\W\d_]{2}", text)}

@@ -107,8 +107,6 @@ def _way(view: View, title: str) -> Iterator[Node]:
     steps = [(view.words("nav.home"), HOME)]
     if view.country and view.kind is not PageKind.COUNTRY:
         steps.append((_name(view, view.country.names), PurePosixPath(view.country.code, "index")))
-    if view.kind is PageKind.HUB:
-        steps.append((view.words("nav.hubs"), PurePosixPath("hubs/index")))
     for position, (name, path) in enumerate(steps, start=1):
         yield {"@type": "ListItem", "position": position, "name": name, "item": {"@id": view.addresses.absolute(view.language, path)}}
     here = view.topic.neutral if view.topic and view.is_sensitive else view.topic.names if view.topic else None

@@ -56,11 +56,13 @@ class PageKind(StrEnum):
     TEXT = "text"
     NEWS = "news"
     NOT_FOUND = "404"
+    PATTERN = "pattern"
+    """Every part of the design in every state, for maintainers; nothing leads there."""
 
     @property
     def is_listed(self) -> bool:
-        """Whether search engines may list it: whoever arrives there has found something."""
-        return self is not PageKind.NOT_FOUND
+        """Whether search engines may list it, and search here names it: whoever arrives there has found something."""
+        return self not in (PageKind.NOT_FOUND, PageKind.PATTERN)
 
     @property
     def is_guide(self) -> bool:
@@ -163,6 +165,8 @@ def kind_of(path: PurePosixPath, topics: frozenset[str] | set[str]) -> PageKind:
         return PageKind.HOME
     if parts == ("404",):
         return PageKind.NOT_FOUND
+    if parts == ("pattern",):
+        return PageKind.PATTERN
     if parts[0] == "help":
         return PageKind.PATHWAY
     if parts[0] == "news" and parts[-1] != "index":

@@ -154,7 +154,7 @@ class Portal:
     @property
     def composed(self) -> list[PurePosixPath]:
         """The paths of pages that the portal makes from its data; they may have an authored introduction."""
-        return [PurePosixPath("hubs/index"), *(PurePosixPath("hubs", hub.id) for hub in self.hubs), PurePosixPath("404")]
+        return [PurePosixPath("hubs/index"), *(PurePosixPath("hubs", hub.id) for hub in self.hubs), PurePosixPath("404"), PurePosixPath("pattern")]
 
     def hubs_of(self, country: str) -> list[Hub]:
         """The hubs of a country, in the order of hubs.yaml."""

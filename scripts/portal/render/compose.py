@@ -12,17 +12,20 @@ from portal.markdown import PROSE_END, PROSE_START, substitute
 from portal.model.page import PageKind
 from portal.model.portal import Portal
 from portal.render.environment import fragment
-from portal.render.hub_view import HubView
+from portal.render.hub_view import HubView, grouped
+from portal.render.samples import samples
 from portal.render.values import in_markdown
 from portal.render.view import View
+from portal.render.way import topics_anywhere
 
 TEMPLATES: dict[PageKind, tuple[str, str]] = {
-    PageKind.HOME: ("plate.html", "home_after.html"),
+    PageKind.HOME: ("home_before.html", "text_after.html"),
     PageKind.COUNTRY: ("country_before.html", "country_after.html"),
     PageKind.TOPIC: ("topic_before.html", "topic_after.html"),
     PageKind.HUBS: ("plate.html", "hubs_after.html"),
     PageKind.HUB: ("hub_before.html", "hub_after.html"),
     PageKind.NOT_FOUND: ("plate.html", "not_found_after.html"),
+    PageKind.PATTERN: ("plate.html", "pattern_after.html"),
 }
 """The fragments before and after the authored text, by kind of page."""
 
@@ -54,13 +57,28 @@ def compose(portal: Portal, addresses: Addresses, today: date, language: str, on
 
 def _composed(view: View) -> Composed:
     before, after = TEMPLATES.get(view.kind, OTHERS)
-    hub = next((hub for hub in view.portal.hubs if f"hubs/{hub.id}" == view.path.as_posix()), None)
-    title, summary = _words(view, HubView(view, hub) if hub else None)
-    values: dict[str, object] = {"view": view, "title": title, "summary": summary, "hub": HubView(view, hub) if hub else None}
-    if view.kind in (PageKind.HUBS, PageKind.COUNTRY):
-        values["hubs"] = [HubView(view, each) for each in (view.portal.hubs_of(view.country.code) if view.country else view.portal.hubs)]
+    hub = HubView(view, view.hub) if view.hub else None
+    title, summary = _words(view, hub)
+    values: dict[str, object] = {"view": view, "title": title, "summary": summary, "hub": hub, **_lists(view)}
     parts = [fragment(before, **values), _prose(view), fragment(after, **values)]
     return Composed(view, title, _browser_title(view, title), summary, "\n\n".join(part for part in parts if part) + "\n")
+
+
+def _lists(view: View) -> dict[str, object]:
+    """What the templates of some kinds of pages get beside the view: topics, hubs by department, samples."""
+    hubs = view.portal.hubs
+    counts = {"total": len(hubs), "confirmed": sum(view.hub_status(hub) == "open" for hub in hubs)}
+    match view.kind:
+        case PageKind.HOME:
+            return {"topics": topics_anywhere(view), **counts}
+        case PageKind.COUNTRY if view.country:
+            return {"groups": grouped(view, view.portal.hubs_of(view.country.code))}
+        case PageKind.HUBS:
+            return {"countries": [(country, grouped(view, own)) for country in view.countries if (own := view.portal.hubs_of(country.code))], **counts}
+        case PageKind.PATTERN:
+            return samples(view)
+        case _:
+            return {}
 
 
 def _prose(view: View) -> str:
@@ -84,6 +102,8 @@ def _words(view: View, hub: HubView | None) -> tuple[str, str]:
         return hub.name.text, hub.summary
     if view.kind is PageKind.NOT_FOUND:
         return view.words("not-found.title"), view.words("not-found.summary")
+    if view.kind is PageKind.PATTERN:
+        return view.words("pattern.title"), view.words("pattern.summary")
     return view.words("hubs.title"), view.words("hubs.summary")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -9,6 +10,7 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from portal.geo import silhouette
 from portal.icons import picture
 from portal.phones import digits_of, read_phone
 
@@ -26,7 +28,8 @@ def environment() -> Environment:
         lstrip_blocks=True,
         extensions=["jinja2.ext.do"],
     )
-    made.globals |= {"icon": icon, "dial": read_phone, "digits": digits_of}
+    made.globals |= {"icon": icon, "silhouette": silhouette, "dial": read_phone, "digits": digits_of}
+    made.filters["lead"] = lead
     made.filters["host"] = lambda url: urlsplit(url).netloc.removeprefix("www.")
     return made
 
@@ -40,6 +43,16 @@ def icon(name: str) -> Markup:
     svg = picture(name)
     assert svg is not None, f"there is no picture {name}"
     return Markup(svg.replace("<svg ", '<svg aria-hidden="true" ', 1).replace(' xmlns="http://www.w3.org/2000/svg"', ""))
+
+
+FIRST_SENTENCE = re.compile(r"(.+?[.!?؟»](?:<sup>.*?</sup>)*)(?= )")
+
+
+def lead(html: Markup) -> Markup:
+    """A text with its first sentence in bold: what to do, before how. A text of one sentence is bold as a whole."""
+    found = FIRST_SENTENCE.match(html)
+    end = found.end() if found and html[: found.end()].count("<") == 2 * html[: found.end()].count("</") else len(html)
+    return Markup("<b>{}</b>{}").format(html[:end], html[end:])
 
 
 def fragment(template: str, **values: object) -> str:

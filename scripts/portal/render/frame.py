@@ -15,10 +15,12 @@ from portal.localise import Localiser
 from portal.model.portal import Portal
 from portal.model.scalars import Dated
 from portal.render.compose import Composed
+from portal.render.environment import icon
 from portal.render.scripts import scripts
 from portal.render.values import words_of
+from portal.render.way import call, language_order, look, paper
 
-FRAME_WORDS = ("site-name", "nav.", "exit.", "footer.", "page.problems", "page.old-copy", "page.stale")
+FRAME_WORDS = ("site-name", "nav.", "exit.", "footer.", "page.problems", "page.old-copy", "page.stale", "hubs.title")
 """The interface words that the frame uses: exact names, or beginnings that end with a dot."""
 
 
@@ -29,6 +31,18 @@ STYLES = ("ground", "frame", "signs", "way", "cards", "text", "safety", "media")
 def stylesheet(overrides: Path) -> str:
     """The stylesheet of all pages: the parts in ``overrides/styles/``, minified."""
     return minified("\n".join((overrides / "styles" / f"{name}.css").read_text(encoding="utf-8") for name in STYLES))
+
+
+ICONS = {
+    "menu": "material/menu",
+    "search": "material/magnify",
+    "languages": "material/translate",
+    "call": "material/phone",
+    "hubs": "material/map-marker",
+    "exit": "material/exit-run",
+    "site": "material/sign-direction",
+}
+"""The pictograms of the frame, by the names that its templates use."""
 
 
 def minified(css: str) -> str:
@@ -80,6 +94,7 @@ def extra(portal: Portal, addresses: Addresses, overrides: Path, today: date, *,
         "words": {language.code: _frame_words(portal, language.code, today) for language in portal.languages},
         "old_from": old_from(today).isoformat(),
         "site_url": addresses.site_url,
+        "icons": {name: str(icon(picture)) for name, picture in ICONS.items()},
         "home": addresses.slug(PurePosixPath("index")),
         "hubs": addresses.slug(PurePosixPath("hubs/index")),
     }
@@ -113,8 +128,13 @@ def front_matter(page: Composed, structured: str | None = None) -> str:
         "language": view.text_language,
         "direction": view.portal.language(view.text_language).direction,
         "root": addresses.root(view.language, path),
+        "here": addresses.root(view.language, path) + addresses.prefix(view.language),
         "slug": addresses.slug(path),
         "kind": view.kind.value,
+        "look": look(view),
+        "call": call(view),
+        "paper": paper(view),
+        "languages": " ".join(language_order(view)),
     }
     if addresses.site_url and view.kind.is_listed:
         meta["canonical"] = addresses.absolute(view.text_language, path)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
 from markupsafe import Markup
 
 from portal.model.contact import Phone
-from portal.model.hub import Hub
-from portal.model.text import Phrase
+from portal.model.hub import Activity, Hub
+from portal.model.text import Phrase, Text
 from portal.phones import Dialled, digits_of, read_phone
 from portal.render.view import View
+
+PICTURES = {"open": "material/check-bold", "paused": "material/pause", "closed": "material/close-thick", "planned": "material/calendar"}
+"""The pictogram of a status; a clock for those that are not confirmed."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +32,14 @@ class HubView:
         return Phrase(f"{self.hub.municipality}: {phrase.text}", phrase.language)
 
     @property
+    def is_named_as_usual(self) -> bool:
+        """Whether it only has the name that all hubs of its country have, which lists need not repeat."""
+        country = self.view.portal.country(self.hub.country)
+        usual = country.hub_name.full if country and country.hub_name else None
+        name = self.view.values.phrase(self.hub.name).text
+        return usual is not None and any(usual.in_language([code]).text in name for code in usual.languages)
+
+    @property
     def summary(self) -> str:
         """The place in words."""
         return self.view.words("hubs.place", municipality=self.hub.municipality, admin1=self.hub.admin1)
@@ -41,6 +53,11 @@ class HubView:
     def status_words(self) -> Markup:
         """The status in words."""
         return self.view.say(f"hubs.status.{self.status}")
+
+    @property
+    def picture(self) -> str:
+        """The pictogram of its status."""
+        return PICTURES.get(self.status, "material/clock-alert")
 
     @property
     def evidence_words(self) -> Markup:
@@ -70,8 +87,12 @@ class HubView:
     @property
     def services(self) -> list[Markup]:
         """What it helps with, by name; empty where that is not known."""
-        names = {service.id: service.names for service in self.view.portal.services}
-        return [self.view.text(names[id_]) for id_ in self.hub.services or [] if id_ in names]
+        return self.view.services_of(self.hub)
+
+    @property
+    def coming(self) -> list[Activity]:
+        """Its activities from today on, the next first."""
+        return sorted((each for each in self.hub.activities if each.date >= self.view.today), key=lambda each: each.date)
 
     @property
     def unknown(self) -> list[Markup]:
@@ -86,3 +107,35 @@ class HubView:
             ("hubs.cost", self.hub.cost),
         )
         return [self.view.say(key) for key, value in fields if value is None]
+
+
+@dataclass(frozen=True)
+class HubGroup:
+    """Hubs that stand together in a list."""
+
+    admin1: str
+    """Their department; empty for those that are the only one of theirs."""
+
+    hubs: list[HubView]
+
+    @property
+    def shared(self) -> bool:
+        """Whether they have one department and the same is known of all of them, so that it can be said once."""
+        return bool(self.admin1) and len({(each.status, each.evidence_words) for each in self.hubs}) == 1
+
+    @property
+    def name(self) -> Text | None:
+        """The name that all of them have; None where names differ, or where it is only that of all hubs of the country."""
+        first = self.hubs[0]
+        same = bool(self.admin1) and all(each.hub.name == first.hub.name for each in self.hubs)
+        return first.hub.name if same and not first.is_named_as_usual else None
+
+
+def grouped(view: View, hubs: Iterable[Hub]) -> list[HubGroup]:
+    """The hubs by department, both in the order of the file; at the end those that are alone in theirs."""
+    departments: dict[str, list[HubView]] = {}
+    for hub in hubs:
+        departments.setdefault(hub.admin1, []).append(HubView(view, hub))
+    together = [HubGroup(admin1, members) for admin1, members in departments.items() if len(members) > 1]
+    alone = [member for members in departments.values() if len(members) == 1 for member in members]
+    return [*together, HubGroup("", alone)] if alone else together

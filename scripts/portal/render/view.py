@@ -18,7 +18,7 @@ from portal.model.contact import Contact, ContactKind
 from portal.model.country import Country
 from portal.model.hub import Hub, Status
 from portal.model.page import Page, PageKind, SourcePage, TranslatedPage, country_of
-from portal.model.portal import Portal
+from portal.model.portal import EVERYONE, Portal
 from portal.model.procedure import Procedure
 from portal.model.scalars import Dated
 from portal.model.text import Phrase, Text
@@ -29,6 +29,7 @@ from portal.render.values import Values
 from portal.words import Words
 
 LINES = {"blue": "b", "rust": "u", "teal": "t", "plum": "p", "red": "d"}
+"""The letter of a colour in the stylesheet."""
 
 
 @dataclass(frozen=True)
@@ -64,8 +65,15 @@ class View:
 
     @cached_property
     def country(self) -> Country | None:
-        """The country section of the page; None outside all of them."""
-        return self.portal.country(country_of(self.path))
+        """The country of the page: of its section, or of its hub; None outside all of them."""
+        return self.portal.country(self.hub.country if self.hub else country_of(self.path))
+
+    @cached_property
+    def hub(self) -> Hub | None:
+        """The hub that the page is about; None on every other page."""
+        if self.kind is not PageKind.HUB:
+            return None
+        return next((hub for hub in self.portal.hubs if hub.id == self.path.name), None)
 
     @cached_property
     def topic(self) -> Topic | None:
@@ -159,6 +167,11 @@ class View:
         """Words that stay in their language, marked where it is not the reader's."""
         return self.values.marked(Phrase(text, language))
 
+    @property
+    def source_language(self) -> str:
+        """The language in which the page's country names things officially; the default one outside all countries."""
+        return self.country.source_language if self.country else self.portal.default_language
+
     def language_name(self, code: str) -> Markup:
         """The own name of a language of the portal; the code of one that is not."""
         known = next((language for language in self.portal.languages if language.code == code), None)
@@ -182,6 +195,17 @@ class View:
         found = [contact for contact in self.country.contacts if not set(services).isdisjoint(contact.services)]
         return sorted(found, key=lambda contact: not contact.phones)
 
+    @cached_property
+    def advisers(self) -> list[Contact]:
+        """At most two contacts of the country that advise everybody by phone, whatever it is about: authorities for rights, or for information."""
+        contacts = [contact for contact in (self.country.contacts if self.country else []) if contact.phones and EVERYONE in contact.for_]
+        general = [contact for contact in contacts if contact.kind is ContactKind.AUTHORITY and "rights" in contact.services]
+        return [*general, *(contact for contact in contacts if "information" in contact.services and contact not in general)][:2]
+
+    def services_of(self, entry: Contact | Hub) -> list[Markup]:
+        """What a contact or a hub helps with, by name; empty where that is not known."""
+        return [self.text(service.names) for service in self.portal.services if service.id in (entry.services or [])]
+
     def contact(self, id_: str) -> Contact | None:
         """A contact of the country; None where there is none."""
         found = self.values.entry(id_)
@@ -204,7 +228,7 @@ class View:
     @property
     def line(self) -> str:
         """The colour class of the page's sign; see `line_of`."""
-        return self.line_of(self.topic.id) if self.topic else "k" if self.country is None else "t"
+        return self.line_of(self.topic.id) if self.topic else "k"
 
     def line_of(self, topic: str) -> str:
         """The colour class of a topic: one letter, as the stylesheet names it."""

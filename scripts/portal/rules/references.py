@@ -218,7 +218,7 @@ def moved_page_is_known(portal: Portal, today: date) -> Findings:
             yield place, {"old": old, "new": new, "nearest": nearest(new, known)}
 
 
-COMPOSED_ANCHORS = {"call", "hubs", "who-can-help", "sources", "topics"}
+COMPOSED_ANCHORS = {"call", "countries", "evidence", "hubs", "who-can-help", "sources", "topics"}
 """Anchors that the renderer adds to pages; see `portal.render`."""
 
 
