@@ -23,7 +23,7 @@ MOST_SCRIPT = 3_000
 """Bytes of all scripts that a page loads by itself, by brotli."""
 
 MOST_SCRIPTS = 1
-"""How many scripts a page may load by itself, beside that of the search on its own page; and besides only an icon."""
+"""How many scripts a page may load by itself; beside them only its icon."""
 
 MOST_STYLE = 10_000
 """Bytes of the stylesheet as it stands in each page."""
@@ -86,17 +86,12 @@ class Weight:
         return 1 + len(self.scripts) + len(self.others)
 
     @property
-    def searches(self) -> bool:
-        """Whether it is the page on which readers search."""
-        return Path(self.page).with_suffix("").as_posix().removesuffix("/index").split("/")[-1] == "search"
-
-    @property
     def faults(self) -> list[str]:
         """What is more than it may be."""
         limits = {
             "page with all it loads": (self.all.most, MOST_PAGE),
             "script": (self.script.brotli, MOST_SCRIPT),
-            "scripts": (len(self.scripts) - self.searches, MOST_SCRIPTS),
+            "scripts": (len(self.scripts), MOST_SCRIPTS),
             "other files than one icon": (len(self.others), 1),
             "stylesheet": (self.style.raw, MOST_STYLE),
             "stylesheet, compressed": (self.style.brotli, MOST_STYLE_SENT),
