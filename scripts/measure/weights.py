@@ -16,19 +16,21 @@ from urllib.parse import urljoin, urlsplit
 import brotli
 from selectolax.lexbor import LexborHTMLParser
 
-MOST_PAGE = 14_000
-"""Bytes of a page with all that it loads before a tap, by either compression: what the first packets of a connection carry."""
+KILOBYTE = 1024
 
-MOST_SCRIPT = 3_000
+MOST_PAGE = 14 * KILOBYTE
+"""Bytes of a page with all that it loads before a tap, by either compression: ten packets of a new connection carry it with its headers."""
+
+MOST_SCRIPT = 3 * KILOBYTE
 """Bytes of all scripts that a page loads by itself, by brotli."""
 
 MOST_SCRIPTS = 1
 """How many scripts a page may load by itself; beside them only its icon."""
 
-MOST_STYLE = 10_000
+MOST_STYLE = 10 * KILOBYTE
 """Bytes of the stylesheet as it stands in each page."""
 
-MOST_STYLE_SENT = 3_000
+MOST_STYLE_SENT = 3 * KILOBYTE
 """Bytes of the stylesheet by brotli."""
 
 
