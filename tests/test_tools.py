@@ -155,6 +155,15 @@ def test_every_way_to_tell_names_the_page_and_says_that_it_leaves(small_portal: 
     assert all(node.attributes.get("rel") == "noreferrer" for node in page.all(".wrong a")[1:])
 
 
+def test_a_mail_address_can_hide_no_other_receiver(small_portal: Path):
+    edit(small_portal, "content/countries/gt.yaml", "  mail: sample@example.org\n", '  mail: "a?bcc=b&c@example.org"\n')
+
+    (mail,) = hrefs(build(small_portal).page("gt/index"), ".wrong a")
+
+    assert mail.startswith("mailto:a%3Fbcc%3Db%26c@example.org?subject=")
+    assert "&" not in mail
+
+
 def test_signs_in_a_title_stay_signs_in_every_link_and_attribute(small_portal: Path, write: Write):
     odd = ODD.replace("<sur>", "sur").replace("{{ x }}", "{x}")
     quoted = odd.replace("'", "''")

@@ -92,6 +92,7 @@ PATTERNS: dict[str, tuple[str, str, str]] = {
     "source": ("a mark of the translation tool", "una marca de la herramienta de traducción", "0a1f0a1f0a1f"),
     "timezone": ("a time zone", "una zona horaria", "America/Guatemala"),
     "version": ("the version of a leaflet", "la versión de un folleto", "0a1f0a"),
+    "whatsapp": ("a number with + and the country's code, without spaces", "un número con + y el código del país, sin espacios", "+50255550101"),
 }
 """Fields with a pattern of their own: what their text should have been in English and Spanish, and an example."""
 
