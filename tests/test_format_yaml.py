@@ -23,7 +23,7 @@ HUBS = "hubs.yaml"
 COUNTRY = "content/countries/gt.yaml"
 WORDS = "content/words/es.yaml"
 STAMPS = "content/translations/en.yaml"
-OWN = "content/search/es.yaml"
+OWN = "content/own/es.yaml"
 """A file of which the model knows nothing."""
 
 

@@ -57,6 +57,8 @@ def as_editors_read(root: Path) -> Iterator[tuple[str, str, Any]]:
         yield ("translation" if "l10n" in data else "page"), str(path), data
     for path in sorted((root / "materials").glob("*/material.yaml")):
         yield "material", str(path), read(path.read_text(encoding="utf-8"))
+    for path in sorted((root / "content/search").glob("*.yaml")):
+        yield "search", str(path), read(path.read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("root", [SMALL, ROOT], ids=["small", "real"])

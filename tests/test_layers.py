@@ -46,6 +46,7 @@ LIBRARIES = {
     "shapely": ["geo"],
     "phonenumbers": ["phones"],
     "opening_hours": ["hours"],
+    "pagefind_bin": ["publish"],
     "babel": ["words"],
     "jinja2": ["render"],
     "markupsafe": ["render"],

@@ -61,6 +61,9 @@ def files(root: Path) -> Iterator[tuple[str, YamlFile, Keys, Any]]:
     for path in sorted((root / "materials").glob("*/material.yaml")):
         file = read(path.relative_to(root).as_posix())
         yield "material", file, (), file.data
+    for path in sorted((root / "content/search").glob("*.yaml")):
+        file = read(path.relative_to(root).as_posix())
+        yield "search", file, (), file.data
 
 
 ENTRIES = list(files(SMALL))

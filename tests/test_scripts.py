@@ -72,9 +72,11 @@ def test_every_page_loads_one_small_script_after_it_can_be_read(site: Site):
 
 
 def test_every_script_is_published_under_the_hash_of_what_is_in_it(site: Site):
-    published = {name: data for name, data in site.files.items() if name.startswith("assets/")}
+    published = {name: data for name, data in site.files.items() if re.fullmatch(r"assets/[^/]+", name)}
 
-    assert {name.split(".")[0] for name in published} == {f"assets/{path.stem}" for path in SCRIPTS}
+    assert {name.split(".")[0] for name in published} == {
+        f"assets/{name}" for name in [path.stem for path in SCRIPTS] + [f"search-{code}" for code in site.languages]
+    }
     assert not [name for name, data in published.items() if name.split(".")[1] != hashlib.sha256(data).hexdigest()[:8]]
 
 

@@ -23,6 +23,25 @@
     each.hidden = each.hidden || each.getAttribute("data-until") < day;
   });
 
+  // The field of the search page. What answers in it comes with the first tap: the program, then its index.
+  all("form[data-find]", function (find) {
+    find.hidden = false;
+    find.addEventListener("submit", function (event) {
+      event.preventDefault();
+    });
+    find.addEventListener("focusin", function () {
+      [page.getElementById("main").dataset.program, find.dataset.index].forEach(function (address) {
+        var script = page.createElement("script");
+        script.src = address;
+        script.async = false;
+        script.onerror = function () {
+          find.querySelector("[role=status]").textContent = find.dataset.failed;
+        };
+        page.head.appendChild(script);
+      });
+    }, { once: true });
+  });
+
   // Leaving: first nothing is to be seen, however slow the network; then the other page takes the place of this one.
   var say = page.querySelector("[data-twice]");
   var icon = page.querySelector("link[rel=icon]");

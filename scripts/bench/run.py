@@ -31,7 +31,7 @@ SIZES = {"300": 4, "1,200": 16, "4,800": 64}
 STOCK_SIZES = ("300", "1,200")
 """Stock Material grows with the square of the pages: 4,800 would take five minutes a run."""
 
-STEPS = ("content", "staging", "engine", "publishing")
+STEPS = ("content", "staging", "engine", "publishing", "full text", "manifest")
 
 
 @dataclass

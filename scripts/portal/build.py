@@ -76,7 +76,7 @@ def make(
     fresh = _fresh(site)
     each_language(lambda code: _carry(parts / code, fresh / prepared.addresses.prefix(code)), wanted, settings.jobs)
     if whole:
-        publish(fresh, prepared, settings)
+        publish(fresh, prepared, settings, step)
     replace(site, fresh)
     return Built(prepared.problems, count, wanted)
 
@@ -94,7 +94,7 @@ def assemble(settings: Settings, shards: Sequence[Path], site: Path, step: Step 
     if missing := [code for code in prepared.languages if not _home(fresh, prepared, code).is_file()]:
         raise ValueError(", ".join(missing))
     count = sum(1 for _ in fresh.rglob("*.html"))
-    publish(fresh, prepared, settings)
+    publish(fresh, prepared, settings, step)
     replace(site, fresh)
     return Built(prepared.problems, count, prepared.languages)
 

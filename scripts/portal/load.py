@@ -20,6 +20,7 @@ from portal.model.material import Material, Release
 from portal.model.page import Page, SourcePage, TranslatedPage, country_of
 from portal.model.portal import Portal
 from portal.model.procedure import Procedure
+from portal.model.search import Search
 from portal.model.statistics import Statistic
 from portal.model.style import AvoidedWords
 from portal.model.vocabulary import Language, Pathway, Service, Topic
@@ -103,19 +104,19 @@ class _Reader:
             return Portal(files=self.known)
         codes = [language.code for language in lists["languages"]]
         countries = tuple(country for name in self._in("content/countries", ".yaml") if (country := self._recall(self._ledger, name, Country)) is not None)
-        region = self._recall(self._ledger, PurePosixPath("content/regional.yaml"), Region)
         self._strays()
         source_languages = {country.code: country.source_language for country in countries}
         return Portal(
             **{name: tuple(entries) for name, entries in lists.items()},
             moved=self._recall(self._moved, PurePosixPath("content/moved.yaml")),
-            region=region,
+            region=self._recall(self._ledger, PurePosixPath("content/regional.yaml"), Region),
             countries=countries,
             hubs=tuple(self._recall(self._list, PurePosixPath("hubs.yaml"), Hub)),
             materials=self._materials(),
             releases=tuple(self._recall(self._list, PurePosixPath("materials/versions.yaml"), Release)),
             pages=tuple(self._pages(codes, source_languages)),
-            **{folder: self._words(folder, codes) for folder in WORD_FOLDERS if folder != "style"},
+            **{folder: self._words(folder, codes) for folder in ("words", "translations")},
+            search={code: search for code, file in self._words("search", codes).items() if (search := self._entity(Search, file.data or {}, file))},
             style={code: tuple(self._all(AvoidedWords, file)) for code, file in self._words("style", codes).items()},
             aggregates=tuple(self._in("content/aggregates", ".csv")),
             files=self.known,
@@ -164,8 +165,7 @@ class _Reader:
         return data
 
     def _list(self, name: PurePosixPath, kind: type[E]) -> list[E]:
-        file = self._yaml(name)
-        return self._all(kind, file) if file else []
+        return self._all(kind, file) if (file := self._yaml(name)) else []
 
     def _all(self, kind: type[E], file: YamlFile) -> list[E]:
         found = (self._entity(kind, item, file, (index,)) for index, item in enumerate(self._entries(file.data, file)))

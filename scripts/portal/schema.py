@@ -78,6 +78,8 @@ FORMS: dict[str, tuple[str, str, str]] = {
     "decimal": ("a number with a point", "un número con punto", "14.96437"),
     "day": ("a day of the calendar", "un día del calendario", "2026-11-21"),
     "dated": ("a date", "una fecha", "2026-11-21, 2026-11, 2026"),
+    "word": ("one word", "una sola palabra", "how"),
+    "target": ("a topic, a country or a page", "un tema, un país o una página", "asylum, gt, mx/asylum"),
     "wording": ("a word or a phrase", "una palabra o una frase", "in order to, horda*"),
 }
 """Error types of `portal.model.scalars`: what the text should have been in English and Spanish, and an example."""

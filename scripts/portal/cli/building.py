@@ -18,6 +18,7 @@ from portal.build import Built, Step
 from portal.cli.options import day_of, need_configuration, need_content, need_place, show, site_url_of
 from portal.engine.run import EngineProblem, configured_site_url
 from portal.prepare import Settings
+from portal.publish.fulltext import FullTextProblem
 
 site_option = click.option("--site", type=click.Path(file_okay=False, path_type=Path), default=None, show_default="site", help="Where to put the site.")
 url_option = click.option(
@@ -57,6 +58,8 @@ def finish(make: Callable[[Step], Built], site: Path | None, lang: str, timings:
         built = make(step)
     except EngineProblem as error:
         raise click.ClickException(f"the engine could not build the site, and the previous one stays:\n{error}") from error
+    except FullTextProblem as error:
+        raise click.ClickException(f"the texts could not be indexed, and the previous site stays:\n{error}") from error
     except ValueError as error:
         raise click.UsageError(f"the portal has no such language, or its part is missing: {error}") from error
     show(built.problems, lang)

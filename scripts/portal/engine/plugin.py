@@ -109,7 +109,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):
         self.renderer.remember()
         settings, prepared = self.current
         if self.serving:
-            share(Path(config.site_dir), settings)
+            share(Path(config.site_dir), prepared, settings)
         elif not self.language:
             publish(Path(config.site_dir), prepared, settings)
 

@@ -19,6 +19,7 @@ from portal.model.hub import Hub
 from portal.model.material import Material, Release
 from portal.model.page import SourcePage, TranslatedPage
 from portal.model.scalars import Dated
+from portal.model.search import Search
 from portal.model.statistics import Statistic
 from portal.model.style import AvoidedWords
 from portal.model.text import Text
@@ -161,6 +162,7 @@ MODELS: dict[str, Any] = {
     "content/alerts.yaml": list[Alert],
     "content/statistics.yaml": list[Statistic],
     "content/countries/*.yaml": Country,
+    "content/search/*.yaml": Search,
     "content/style/*.yaml": list[AvoidedWords],
 }
 """What each YAML file holds that has a model, by its path."""

@@ -55,6 +55,7 @@ class PageKind(StrEnum):
     HUB = "hub"
     TEXT = "text"
     NEWS = "news"
+    SEARCH = "search"
     NOT_FOUND = "404"
     PATTERN = "pattern"
     """Every part of the design in every state, for maintainers; nothing leads there."""
@@ -67,7 +68,7 @@ class PageKind(StrEnum):
     @property
     def is_guide(self) -> bool:
         """Whether raw numbers, dates and addresses are refused in its prose."""
-        return self in (PageKind.HOME, PageKind.COUNTRY, PageKind.TOPIC, PageKind.PATHWAY, PageKind.HUBS, PageKind.NOT_FOUND)
+        return self in (PageKind.HOME, PageKind.COUNTRY, PageKind.TOPIC, PageKind.PATHWAY, PageKind.HUBS, PageKind.SEARCH, PageKind.NOT_FOUND)
 
 
 class _Page(Entity):
@@ -167,6 +168,8 @@ def kind_of(path: PurePosixPath, topics: frozenset[str] | set[str]) -> PageKind:
         return PageKind.NOT_FOUND
     if parts == ("pattern",):
         return PageKind.PATTERN
+    if parts == ("search",):
+        return PageKind.SEARCH
     if parts[0] == "help":
         return PageKind.PATHWAY
     if parts[0] == "news" and parts[-1] != "index":

@@ -14,6 +14,7 @@ from portal.model.country import Country, Region
 from portal.model.hub import Hub
 from portal.model.material import Material, Release
 from portal.model.page import Page, PageKind, SourcePage, country_of, kind_of
+from portal.model.search import Search
 from portal.model.statistics import Statistic
 from portal.model.style import AvoidedWords
 from portal.model.vocabulary import Language, Pathway, Service, Topic
@@ -48,7 +49,9 @@ class Portal:
     words: Mapping[str, YamlFile] = field(default_factory=dict)
     """Interface words by language, as nested text."""
 
-    search: Mapping[str, YamlFile] = field(default_factory=dict)
+    search: Mapping[str, Search] = field(default_factory=dict)
+    """How readers search, by language."""
+
     style: Mapping[str, tuple[AvoidedWords, ...]] = field(default_factory=dict)
     """Words to avoid, by language."""
 
@@ -154,7 +157,12 @@ class Portal:
     @property
     def composed(self) -> list[PurePosixPath]:
         """The paths of pages that the portal makes from its data; they may have an authored introduction."""
-        return [PurePosixPath("hubs/index"), *(PurePosixPath("hubs", hub.id) for hub in self.hubs), PurePosixPath("404"), PurePosixPath("pattern")]
+        return [PurePosixPath("hubs/index"), *(PurePosixPath("hubs", hub.id) for hub in self.hubs), *map(PurePosixPath, ("search", "404", "pattern"))]
+
+    @cached_property
+    def paths(self) -> list[PurePosixPath]:
+        """The paths of all pages, authored and made from data, in order. Each exists in every language."""
+        return sorted({page.path for page in self.pages if self.source_of(page.path)} | set(self.composed))
 
     def hubs_of(self, country: str) -> list[Hub]:
         """The hubs of a country, in the order of hubs.yaml."""

@@ -23,10 +23,13 @@ FOR_EVER = "public, max-age=31536000, immutable"
 def headers(policy: str) -> Tree:
     """``_headers`` (Netlify, Cloudflare Pages and others) and the mark that keeps GitHub Pages from Jekyll.
 
-    Only a header can forbid framing, so the policy has one rule more here. Hosts
+    Only a header can forbid framing, so the policy has one rule more here. It
+    also lets WebAssembly run, for the worker of the full text: a worker obeys
+    the header that it comes with, a page this one and its own stricter one. Hosts
     join the values of a header that two rules set, so each is set in one.
     """
-    lines = ["/*", f"  Content-Security-Policy: {policy}; frame-ancestors 'none'"]
+    workers = policy.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")
+    lines = ["/*", f"  Content-Security-Policy: {workers}; frame-ancestors 'none'"]
     lines += [f"  {name}: {value}" for name, value in HEADERS.items()]
     lines += ["/assets/*", f"  Cache-Control: {FOR_EVER}"]
     return {PurePosixPath("_headers"): ("\n".join(lines) + "\n").encode(), PurePosixPath(".nojekyll"): b""}

@@ -13,6 +13,7 @@ from portal.model.hub import Hub
 from portal.model.material import Material
 from portal.model.page import SourcePage, TranslatedPage
 from portal.model.procedure import Procedure
+from portal.model.search import Search
 from portal.model.statistics import Statistic
 from portal.model.vocabulary import Language, Pathway, Service, Topic
 from portal.schema import json_schema
@@ -32,6 +33,7 @@ SCHEMAS = {
     "pathway": Pathway,
     "alert": Alert,
     "statistic": Statistic,
+    "search": Search,
     **{f"fact-{kind}": entity for kind, entity in FACT_CLASSES.items()},
 }
 

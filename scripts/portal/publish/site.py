@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 
 from portal.model.portal import Portal
 from portal.prepare import Prepared, Settings
-from portal.publish.assets import assets
+from portal.publish.assets import assets, indexes
+from portal.publish.fulltext import fulltext
 from portal.publish.headers import headers
 from portal.publish.recordings import recordings
 from portal.publish.redirects import redirects
@@ -20,8 +22,11 @@ from portal.stage import Tree
 MANIFEST = PurePosixPath("manifest.json")
 
 
-def publish(site: Path, prepared: Prepared, settings: Settings) -> None:
-    """Add to *site* everything that is not a page. The same site and settings give the same bytes."""
+def publish(site: Path, prepared: Prepared, settings: Settings, step: Callable[[str], None] = lambda name: None) -> None:
+    """Add to *site* everything that is not a page. The same site and settings give the same bytes.
+
+    A preview does without the full text; *step* is told the name of that and of what follows.
+    """
     (site / ".nojekyll").unlink(missing_ok=True)  # MkDocs empties a site before it builds, but for hidden files
     _place_not_found(site, prepared.portal)
     write(site, sitemap(prepared.portal, prepared.addresses, lambda language, path: _changed(site / prepared.addresses.file(language, path))))
@@ -29,14 +34,18 @@ def publish(site: Path, prepared: Prepared, settings: Settings) -> None:
     write(site, headers(str(prepared.extra["policy"])))
     write(site, schemas())
     write(site, recordings(settings.root, prepared.portal, prepared.addresses))
-    share(site, settings)
+    share(site, prepared, settings)
+    if not settings.preview:
+        step("full text")
+        fulltext(site, prepared, settings)
+        step("manifest")
     write(site, {MANIFEST: manifest(site, settings)})
 
 
-def share(site: Path, settings: Settings) -> None:
-    """Add what every page asks for, also in a preview: the icon and the scripts."""
+def share(site: Path, prepared: Prepared, settings: Settings) -> None:
+    """Add what pages ask for, also in a preview: the icon, the scripts and the indexes of the search."""
     overrides = settings.root / "overrides"
-    write(site, {PurePosixPath("icon.svg"): (overrides / "icon.svg").read_bytes(), **assets(overrides)})
+    write(site, {PurePosixPath("icon.svg"): (overrides / "icon.svg").read_bytes(), **assets(overrides), **indexes(prepared, settings.today)})
 
 
 def write(site: Path, tree: Tree) -> None:

@@ -12,8 +12,10 @@ from portal.markdown import PROSE_END, PROSE_START, substitute
 from portal.model.page import PageKind
 from portal.model.portal import Portal
 from portal.render.environment import fragment
+from portal.render.headings import heading
 from portal.render.hub_view import HubView, grouped
 from portal.render.samples import samples
+from portal.render.search import Index
 from portal.render.values import in_markdown
 from portal.render.view import View
 from portal.render.way import topics_anywhere
@@ -24,6 +26,7 @@ TEMPLATES: dict[PageKind, tuple[str, str]] = {
     PageKind.TOPIC: ("topic_before.html", "topic_after.html"),
     PageKind.HUBS: ("plate.html", "hubs_after.html"),
     PageKind.HUB: ("hub_before.html", "hub_after.html"),
+    PageKind.SEARCH: ("plate.html", "search_after.html"),
     PageKind.NOT_FOUND: ("plate.html", "not_found_after.html"),
     PageKind.PATTERN: ("plate.html", "pattern_after.html"),
 }
@@ -49,17 +52,15 @@ class Composed:
 
 def compose(portal: Portal, addresses: Addresses, today: date, language: str, only: Collection[PurePosixPath] | None = None) -> Iterator[Composed]:
     """Every page of the site in one language, or *only* some: what is not translated falls back along the chain of the language, to its source at the end."""
-    paths = {page.path for page in portal.pages if portal.source_of(page.path)} | set(portal.composed)
-    for path in sorted(paths if only is None else paths.intersection(only)):
+    for path in portal.paths if only is None else sorted(set(portal.paths).intersection(only)):
         page = portal.shown(language, path)
         yield _composed(View(portal, addresses, today, language, path, page))
 
 
 def _composed(view: View) -> Composed:
     before, after = TEMPLATES.get(view.kind, OTHERS)
-    hub = HubView(view, view.hub) if view.hub else None
-    title, summary = _words(view, hub)
-    values: dict[str, object] = {"view": view, "title": title, "summary": summary, "hub": hub, **_lists(view)}
+    title, summary = heading(view)
+    values: dict[str, object] = {"view": view, "title": title, "summary": summary, "hub": HubView(view, view.hub) if view.hub else None, **_lists(view)}
     parts = [fragment(before, **values), _prose(view), fragment(after, **values)]
     return Composed(view, title, _browser_title(view, title), summary, "\n\n".join(part for part in parts if part) + "\n")
 
@@ -75,6 +76,8 @@ def _lists(view: View) -> dict[str, object]:
             return {"groups": grouped(view, view.portal.hubs_of(view.country.code))}
         case PageKind.HUBS:
             return {"countries": [(country, grouped(view, own)) for country in view.countries if (own := view.portal.hubs_of(country.code))], **counts}
+        case PageKind.SEARCH:
+            return {"index": Index(view.portal, view.addresses, view.today, view.language)}
         case PageKind.PATTERN:
             return samples(view)
         case _:
@@ -92,19 +95,6 @@ def _prose(view: View) -> str:
         remark=values.remark,
     )
     return f"{PROSE_START}\n\n{text.strip()}\n\n{PROSE_END}"
-
-
-def _words(view: View, hub: HubView | None) -> tuple[str, str]:
-    """The heading and the summary of a page."""
-    if view.page:
-        return view.page.title, view.page.summary
-    if hub:
-        return hub.name.text, hub.summary
-    if view.kind is PageKind.NOT_FOUND:
-        return view.words("not-found.title"), view.words("not-found.summary")
-    if view.kind is PageKind.PATTERN:
-        return view.words("pattern.title"), view.words("pattern.summary")
-    return view.words("hubs.title"), view.words("hubs.summary")
 
 
 def _browser_title(view: View, title: str) -> str:

@@ -97,6 +97,7 @@ def extra(portal: Portal, addresses: Addresses, overrides: Path, today: date, *,
         "icons": {name: str(icon(picture)) for name, picture in ICONS.items()},
         "home": addresses.slug(PurePosixPath("index")),
         "hubs": addresses.slug(PurePosixPath("hubs/index")),
+        "search": addresses.slug(PurePosixPath("search")),
     }
 
 
@@ -136,6 +137,8 @@ def front_matter(page: Composed, structured: str | None = None) -> str:
         "paper": paper(view),
         "languages": " ".join(language_order(view)),
     }
+    if view.country:
+        meta["section"] = view.country.code
     if addresses.site_url and view.kind.is_listed:
         meta["canonical"] = addresses.absolute(view.text_language, path)
         if not view.is_fallback:

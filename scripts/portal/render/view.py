@@ -28,6 +28,7 @@ from portal.render.sources import Sources, caution, doubt, said, silence, timed
 from portal.render.values import Values
 from portal.words import Words
 
+PICTURES = {PageKind.HUBS: "material/map-marker", PageKind.SEARCH: "material/magnify"}
 LINES = {"blue": "b", "rust": "u", "teal": "t", "plum": "p", "red": "d"}
 """The letter of a colour in the stylesheet."""
 
@@ -238,7 +239,7 @@ class View:
     @property
     def picture(self) -> str | None:
         """The pictogram of the page; None where words are enough."""
-        return self.topic.icon if self.topic else "material/map-marker" if self.kind is PageKind.HUBS else None
+        return self.topic.icon if self.topic else PICTURES.get(self.kind)
 
     def claims_of(self, procedure: Procedure) -> list[Claim]:
         """A procedure and the facts that it shows."""
