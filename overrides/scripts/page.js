@@ -82,6 +82,14 @@
     icon.href = before[1];
   });
 
+  // Escape closes the menu and gives the focus back to what opened it.
+  addEventListener("keydown", function (event) {
+    var menu = event.key === "Escape" && page.querySelector(".menu[open]");
+    if (!menu) return;
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  });
+
   // Shift three times within five seconds, with no other key between. Never Escape, which stops a page that loads.
   var times = 0;
   var alone;

@@ -66,3 +66,19 @@ def test_the_first_key_leads_past_the_frame(hosted: Hosted, reader: NewReader, c
     assert page.url.endswith("#main")
     assert page.evaluate("document.activeElement.closest('article') !== null")
     assert page.evaluate("document.querySelector('article').getBoundingClientRect().top") < 100
+
+
+def test_escape_closes_the_menu_and_goes_back_to_what_opened_it(hosted: Hosted, reader: NewReader):
+    visitor = reader(hosted("small"))
+    page = visitor.open("gt/asylum/")
+    page.locator(".menu summary").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    was_open = page.locator(".menu nav").is_visible()
+
+    page.keyboard.press("Escape")
+
+    assert was_open
+    assert not page.locator(".menu nav").is_visible()
+    assert page.evaluate("document.activeElement.localName") == "summary"
+    assert visitor.heard == []

@@ -178,3 +178,15 @@ def test_the_portal_from_a_disk(built: Built, person: NewPerson):
     assert somebody.page.locator("html").get_attribute("lang") == "en"
     assert len(somebody.taps) <= MOST_TAPS
     assert somebody.reader.heard == []
+
+
+def test_to_print_a_page(hosted: Hosted, reader: NewReader):
+    visitor = reader(hosted("real"))
+    visitor.context.add_init_script("addEventListener('beforeprint', () => { window.printed = true })")
+    visitor.open("gt/asylum/")
+    somebody = Person(visitor)
+
+    somebody.taps_on("^\\s*Imprim")
+
+    somebody.page.wait_for_function("window.printed")
+    assert visitor.heard == []
