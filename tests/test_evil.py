@@ -68,6 +68,14 @@ def skeleton(html: str) -> Counter[tuple[str, tuple[str, ...]]]:
     return Counter((tag, tuple(name for name, _ in attributes)) for tag, attributes in Tags(html).found)
 
 
+def same_structure(name: str, html: str, before: str) -> bool:
+    """Whether only words changed on the page of that name; the list of all pages got entries, and nothing else."""
+    if "search" in name:
+        entry = {("li", ()), ("a", ("class", "href")), ("a", ("class", "href", "lang"))}
+        return set(skeleton(html) - skeleton(before)) <= entry and not skeleton(before) - skeleton(html)
+    return skeleton(html) == skeleton(before)
+
+
 def to_html(text: str) -> str:
     return markdown.markdown(text, extensions=EXTENSIONS)
 
@@ -111,7 +119,7 @@ def test_what_passes_becomes_words_and_no_structure(example: Example, small_port
         assert outside_the_profile(prose) == []
         assert not was_changed(prose)
         if name in before:
-            assert skeleton(html) == skeleton(before[name])
+            assert same_structure(name, html, before[name])
 
 
 def test_what_passes_becomes_words_in_the_whole_page_too(built: Built, small_portal: Path, tmp_path: Path):
@@ -124,7 +132,7 @@ def test_what_passes_becomes_words_in_the_whole_page_too(built: Built, small_por
 
     assert done.returncode == 0, done.stderr
     for name, page in built("small", "folders").html.items():
-        assert skeleton((tmp_path / "site" / name).read_text(encoding="utf-8")) == skeleton(page.data.decode())
+        assert same_structure(name, (tmp_path / "site" / name).read_text(encoding="utf-8"), page.data.decode())
     for path in (tmp_path / "site").rglob("*.html"):
         assert not [name for _, attributes in Tags(path.read_text(encoding="utf-8")).found for name, _ in attributes if name.startswith("on")]
 

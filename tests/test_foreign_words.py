@@ -43,10 +43,16 @@ def texts(data: object, codes: set[str]) -> Iterator[tuple[str, str]]:
 
 
 def authored(site: Site) -> Mapping[str, set[str]]:
-    """Every piece of what editors wrote, with the languages in which somebody wrote exactly that."""
+    """Every piece of what editors wrote, with the languages in which somebody wrote exactly that.
+
+    The names of towns and regions are the same in every language.
+    """
     codes = set(site.languages)
     found: defaultdict[str, set[str]] = defaultdict(set)
     content = site.root / "content"
+    for hub in yaml.safe_load((site.root / "hubs.yaml").read_text(encoding="utf-8")):
+        found[hub["municipality"]] |= codes
+        found[hub["admin1"]] |= codes
     for path in [*content.glob("*.yaml"), *content.glob("countries/*.yaml"), site.root / "hubs.yaml"]:
         for code, text in texts(yaml.safe_load(path.read_text(encoding="utf-8")), codes):
             for piece in pieces(text):

@@ -46,7 +46,7 @@ def test_a_text_that_says_nothing_or_too_much_is_refused(data: object, error: st
 
 
 def language(code: str, *fallback: str) -> Language:
-    return Language.model_validate({"code": code, "name": code, "fallback": list(fallback)})
+    return Language.model_validate({"code": code, "name": code, "exit-url": "https://weather.example.org/", "fallback": list(fallback)})
 
 
 BELIZE = Country.model_validate(

@@ -102,7 +102,8 @@ def test_pages_of_two_days_of_a_month_are_the_same(small_portal: Path, tmp_path:
         assert done.returncode == 0, done.stdout
         sites.append(Site(tmp_path / day, small_portal, "folders"))
 
-    assert {name for name in sites[0].html if sites[0].html[name].data != sites[1].html[name].data} == set()
+    changed = {name for name in sites[0].html if sites[0].html[name].data != sites[1].html[name].data}
+    assert {name for name in changed if "pattern/" not in name} == set()  # whose made-up facts are always as old as they should look
 
 
 def test_a_page_is_sent_with_its_title_and_the_address_at_which_it_is_read(site: Site):

@@ -150,7 +150,9 @@ def test_everything_is_read_once_but_for_marks_addresses_and_tools(small: str, r
     assert not [heading for heading in headings if heading.rstrip("0123456789") not in said]
     assert page.locator(".src li").first.inner_text() not in said
     assert "Leída" not in said
-    assert "WhatsApp" not in said
+    tools = [" ".join(label.split()) for label in page.locator("[data-send]").all_inner_texts()]
+    assert len(tools) == 2
+    assert not [label for label in tools if label in said]
     assert "Salir ya" not in said
     assert page.locator("[data-listen]").inner_text() == "Escuchar"
 

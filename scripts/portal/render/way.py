@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 
 from portal.model.country import Country
 from portal.model.page import PageKind
+from portal.model.scalars import Dated
 from portal.model.vocabulary import Topic
 from portal.render.view import View
 
@@ -51,7 +52,10 @@ def topics_anywhere(view: View) -> list[tuple[Topic, list[Country]]]:
 
 
 def paper(view: View) -> str:
-    """What paper says of itself: the day of the copy, and the address of the page where it is known."""
-    day = view.words("page.copy", date=view.localiser.day(view.today))
+    """What paper says of itself: the month of the copy, and the address of the page where it is known.
+
+    Not the day, with which every page would change every day and be fetched again.
+    """
+    month = view.words("page.copy", date=view.localiser.dated(Dated(view.today.year, view.today.month)))
     known = view.addresses.site_url and view.kind is not PageKind.NOT_FOUND
-    return f"{day} {view.addresses.absolute(view.language, view.path)}" if known else day
+    return f"{month} {view.addresses.absolute(view.language, view.path)}" if known else month
