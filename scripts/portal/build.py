@@ -100,10 +100,17 @@ def assemble(settings: Settings, shards: Sequence[Path], site: Path, step: Step 
 
 
 def read_content(settings: Settings, memory: FileMemory | None = None) -> Prepared:
-    """The content, read and checked; what a check found before for the same files is remembered."""
+    """The content, read and checked; what a check found before for the same files is remembered.
+
+    With a *memory*, for a preview, the rules run each time: what they remember of
+    every text makes the next edit quick, which a file of findings would not.
+    """
     portal, problems = load(settings.root, memory)
-    found = remembered(settings.root, settings.today, lambda: all_problems(portal, problems, settings.today))
-    return prepare(settings, portal, found)
+
+    def look() -> list[Problem]:
+        return all_problems(portal, problems, settings.today)
+
+    return prepare(settings, portal, look() if memory is not None else remembered(settings.root, settings.today, look))
 
 
 def _carry(part: Path, place: Path) -> None:
