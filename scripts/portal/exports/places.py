@@ -44,6 +44,11 @@ def hub_place(view: View, hub: Hub) -> Node | None:
         "openingHoursSpecification": hours if kind != "NGO" else None,
         "location": {"@type": "Place", "openingHoursSpecification": hours} if kind == "NGO" and hours else None,
     }
+    return compact(node)
+
+
+def compact(node: Node) -> Node:
+    """A node without what is not known, and with lists of one thing as that thing."""
     return {key: value[0] if isinstance(value, list) and len(value) == 1 else value for key, value in node.items() if value}
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import PurePosixPath
 
-from portal.exports.places import Node, hub_place
+from portal.exports.places import Node, compact, hub_place
 from portal.markdown import USE
 from portal.model.contact import Contact
 from portal.model.country import Country
@@ -56,8 +56,8 @@ def modified(view: View) -> date | None:
 
 
 def _hubs(view: View) -> list[Hub]:
-    if view.kind is PageKind.HUB:
-        return [hub for hub in view.portal.hubs if hub.id == view.path.name]
+    if view.hub:
+        return [view.hub]
     if view.kind is PageKind.COUNTRY and view.country:
         return view.portal.hubs_of(view.country.code)
     return list(view.portal.hubs) if view.kind is PageKind.HUBS else []
@@ -75,7 +75,7 @@ def _page(page: Composed) -> Node:
         "dateModified": changed.isoformat() if changed else None,
         **own,
     }
-    return {key: value[0] if isinstance(value, list) and len(value) == 1 else value for key, value in node.items() if value}
+    return compact(node)
 
 
 def _site(page: Composed) -> Node:
@@ -135,8 +135,9 @@ def _number(view: View, country: Country, contact: Contact) -> Node:
 
 def _subjects(view: View) -> list[Node]:
     """What the page is about in the main: its procedures, or its hub."""
-    if view.kind is PageKind.HUB:
-        return [place for hub in _hubs(view) if (place := hub_place(view, hub))]
+    if view.hub:
+        place = hub_place(view, view.hub)
+        return [place] if place else []
     entries = [view.values.entry(id_) for id_ in (view.source.procedures if view.source else [])]
     return [how for entry in entries if isinstance(entry, Procedure) and (how := _how_to(view, entry))]
 

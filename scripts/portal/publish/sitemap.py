@@ -19,8 +19,7 @@ def sitemap(portal: Portal, addresses: Addresses, changed: Changed) -> Tree:
     if not addresses.site_url:
         return {PurePosixPath("robots.txt"): b"User-agent: *\nDisallow:\n"}
     entries = []
-    paths = {page.path for page in portal.pages if portal.source_of(page.path)} | set(portal.composed)
-    for path in sorted(path for path in paths if portal.kind(path).is_listed):
+    for path in (path for path in portal.paths if portal.kind(path).is_listed):
         languages = {code: addresses.absolute(code, path) for code in portal.published(path)}
         named = [*languages.items(), ("x-default", languages[portal.original(path)])]
         alternates = "".join(f'<xhtml:link rel="alternate" hreflang="{code}" href={quoteattr(address)}/>' for code, address in named)

@@ -57,5 +57,4 @@ def paper(view: View) -> str:
     Not the day, with which every page would change every day and be fetched again.
     """
     month = view.words("page.copy", date=view.localiser.dated(Dated(view.today.year, view.today.month)))
-    known = view.addresses.site_url and view.kind is not PageKind.NOT_FOUND
-    return f"{month} {view.addresses.absolute(view.language, view.path)}" if known else month
+    return f"{month} {view.address}" if view.address else month
