@@ -67,21 +67,24 @@ def _composed(view: View) -> Composed:
 
 def _lists(view: View) -> dict[str, object]:
     """What the templates of some kinds of pages get beside the view: topics, hubs by department, samples."""
-    hubs = view.portal.hubs
-    counts = {"total": len(hubs), "confirmed": sum(view.hub_status(hub) == "open" for hub in hubs)}
     match view.kind:
         case PageKind.HOME:
-            return {"topics": topics_anywhere(view), **counts}
+            return {"topics": topics_anywhere(view), **_counts(view)}
         case PageKind.COUNTRY if view.country:
             return {"groups": grouped(view, view.portal.hubs_of(view.country.code))}
         case PageKind.HUBS:
-            return {"countries": [(country, grouped(view, own)) for country in view.countries if (own := view.portal.hubs_of(country.code))], **counts}
+            return {"countries": [(country, grouped(view, own)) for country in view.countries if (own := view.portal.hubs_of(country.code))], **_counts(view)}
         case PageKind.SEARCH:
             return {"index": Index(view.portal, view.addresses, view.today, view.language)}
         case PageKind.PATTERN:
             return samples(view)
         case _:
             return {}
+
+
+def _counts(view: View) -> dict[str, object]:
+    hubs = view.portal.hubs
+    return {"total": len(hubs), "confirmed": sum(view.hub_status(hub) == "open" for hub in hubs)}
 
 
 def _prose(view: View) -> str:
