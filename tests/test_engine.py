@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from pathlib import Path
+from datetime import date, timedelta
+from pathlib import Path, PurePosixPath
 
 import pytest
 from tests.conftest import TODAY, Write
 
+from portal import prepare
+from portal.addresses import Links
 from portal.build import assemble, build
-from portal.prepare import Settings
+from portal.engine import run
+from portal.prepare import Prepared, Settings
 
 Tree = dict[str, bytes]
 
@@ -38,6 +43,10 @@ def read(site: Path) -> Tree:
     return {path.relative_to(site).as_posix(): path.read_bytes() for path in sorted(site.rglob("*")) if path.is_file()}
 
 
+def forget(settings: Settings) -> None:
+    shutil.rmtree(settings.stage)
+
+
 def remembered(root: Path, language: str) -> dict[str, str]:
     return json.loads((root / ".build" / "cache" / f"{language}.json").read_text(encoding="utf-8"))
 
@@ -51,8 +60,9 @@ def test_a_build_with_memory_gives_the_same_bytes(made: Callable[..., Tree]):
     assert warm == cold
 
 
-def test_languages_one_after_another_give_the_same_bytes(made: Callable[..., Tree]):
+def test_languages_one_after_another_give_the_same_bytes(made: Callable[..., Tree], settings: Settings):
     side_by_side = made()
+    forget(settings)
 
     one_after_another = made(jobs=1)
 
@@ -128,9 +138,44 @@ def test_a_change_outside_the_pages_is_seen(name: str, made: Callable[..., Tree]
 
 def test_a_damaged_memory_is_made_again(settings: Settings, made: Callable[..., Tree], write: Write):
     whole = made()
-    for name in ("cache/es.json", "parts/es.mark", "findings.json"):
+    for name in ("cache/es.json", "parts/es.mark", "docs/es.mark", "findings.json"):
         write(f".build/{name}", "{")
 
     again = made()
 
     assert again == whole
+
+
+def test_pages_of_a_content_that_did_not_change_are_not_staged_again(made: Callable[..., Tree], write: Write, monkeypatch: pytest.MonkeyPatch):
+    made(jobs=1)
+    staged: list[str] = []
+
+    def pages(prepared: Prepared, today: date, language: str, only: object) -> dict[PurePosixPath, bytes]:
+        staged.append(language)
+        return prepare.pages(prepared, today, language)
+
+    monkeypatch.setattr(run, "pages", pages)
+    made(jobs=1)
+    assert not staged
+
+    write("content/es/about/new.md", '---\ntitle: "Nueva"\nsummary: "Una página."\n---\n\nTexto nuevo.\n')
+    made(jobs=1)
+    assert sorted(staged) == ["ar", "en", "es", "quc"]
+
+
+def test_a_staged_page_that_somebody_changed_or_lost_is_staged_again(made: Callable[..., Tree], settings: Settings):
+    whole = made()
+    folder = settings.stage / "docs" / "es"
+    (folder / "index.md").write_text("---\ntitle: x\n---\n", encoding="utf-8")
+    (folder / "gt" / "index.md").unlink()
+
+    assert made() == whole
+
+
+@pytest.mark.parametrize("change", [{"site_url": "https://example.com/portal/"}, {"links": Links.FILES}, {"today": TODAY + timedelta(days=400)}])
+def test_another_build_than_the_last_takes_nothing_wrong_from_it(change: dict[str, object], made: Callable[..., Tree], settings: Settings):
+    made()
+    after_another = made(**change)
+    forget(settings)
+
+    assert made(**change) == after_another

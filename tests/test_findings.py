@@ -16,6 +16,7 @@ from tests.conftest import ROOT, TODAY, Write
 
 from portal.findings import remembered
 from portal.load import load
+from portal.marks import inputs_mark
 from portal.prepare import examine
 from portal.problems import Problem
 
@@ -40,8 +41,8 @@ def test_the_second_check_gives_the_same_answer_without_looking(small_portal: Pa
     write("content/es/gt/index.md", "---\ntitle: A\nsummary: B\nread: 2026-11-21\n---\n\n{{ polcie }} {x} *a* 5555 0101\n")
     looks: list[str] = []
 
-    first = remembered(small_portal, TODAY, look_counting(small_portal, looks))
-    second = remembered(small_portal, TODAY, look_counting(small_portal, looks))
+    first = remembered(small_portal, inputs_mark(small_portal, TODAY), look_counting(small_portal, looks))
+    second = remembered(small_portal, inputs_mark(small_portal, TODAY), look_counting(small_portal, looks))
 
     assert looks == ["looked"]
     assert len(first) > 3
@@ -90,10 +91,10 @@ def forget(root: Path) -> None:
 @pytest.mark.parametrize("change", [change_a_word, change_a_hub, add_a_file, remove_a_file, rename_a_file, make_a_link, keep_the_time, forget])
 def test_every_change_of_the_content_makes_it_look_again(small_portal: Path, change: Callable[[Path], None]):
     looks: list[str] = []
-    remembered(small_portal, TODAY, look_counting(small_portal, looks))
+    remembered(small_portal, inputs_mark(small_portal, TODAY), look_counting(small_portal, looks))
 
     change(small_portal)
-    remembered(small_portal, TODAY, look_counting(small_portal, looks))
+    remembered(small_portal, inputs_mark(small_portal, TODAY), look_counting(small_portal, looks))
 
     assert looks == ["looked", "looked"]
 
@@ -102,17 +103,17 @@ def test_another_day_makes_it_look_again(small_portal: Path):
     looks: list[str] = []
 
     for day in (TODAY, TODAY + timedelta(days=1), TODAY):
-        remembered(small_portal, day, look_counting(small_portal, looks))
+        remembered(small_portal, inputs_mark(small_portal, day), look_counting(small_portal, looks))
 
     assert looks == ["looked"] * 3
 
 
 def test_what_is_not_content_may_change(small_portal: Path):
     looks: list[str] = []
-    remembered(small_portal, TODAY, look_counting(small_portal, looks))
+    remembered(small_portal, inputs_mark(small_portal, TODAY), look_counting(small_portal, looks))
 
     (small_portal / "README.md").write_text("Changed.", encoding="utf-8")
-    remembered(small_portal, TODAY, look_counting(small_portal, looks))
+    remembered(small_portal, inputs_mark(small_portal, TODAY), look_counting(small_portal, looks))
 
     assert looks == ["looked"]
 
@@ -124,7 +125,7 @@ def own_key(program: Path, root: Path) -> str:
     return json.loads((root / MEMORY).read_text(encoding="utf-8"))["key"]
 
 
-@pytest.mark.parametrize("file", ["rules/dates.py", "phones.py", "assets/borders/countries.json"])
+@pytest.mark.parametrize("file", ["rules/dates.py", "phones.py", "assets/borders/countries.json", "render/templates/plate.html"])
 def test_another_program_looks_again(small_portal: Path, tmp_path: Path, file: str):
     program = tmp_path / "program"
     shutil.copytree(ROOT / "scripts/portal", program / "portal")
@@ -146,16 +147,16 @@ def damaged(memory: dict[str, object]) -> list[str]:
 
 def test_a_damaged_memory_is_as_good_as_none(small_portal: Path):
     looks: list[str] = []
-    whole = remembered(small_portal, TODAY, look_counting(small_portal, looks))
+    whole = remembered(small_portal, inputs_mark(small_portal, TODAY), look_counting(small_portal, looks))
     spoilt = damaged(json.loads((small_portal / MEMORY).read_text(encoding="utf-8")))
 
     for text in spoilt:
         (small_portal / MEMORY).write_text(text, encoding="utf-8")
 
-        assert texts(remembered(small_portal, TODAY, look_counting(small_portal, looks))) == texts(whole)
+        assert texts(remembered(small_portal, inputs_mark(small_portal, TODAY), look_counting(small_portal, looks))) == texts(whole)
 
     (small_portal / MEMORY).write_bytes(b"\xff\xfe")
-    remembered(small_portal, TODAY, look_counting(small_portal, looks))
+    remembered(small_portal, inputs_mark(small_portal, TODAY), look_counting(small_portal, looks))
     assert len(looks) == len(spoilt) + 2
 
 
@@ -164,7 +165,7 @@ def test_a_folder_that_takes_no_memory_is_checked_all_the_same(small_portal: Pat
     looks: list[str] = []
 
     for _ in range(2):
-        remembered(small_portal, TODAY, look_counting(small_portal, looks))
+        remembered(small_portal, inputs_mark(small_portal, TODAY), look_counting(small_portal, looks))
 
     assert looks == ["looked", "looked"]
 
@@ -174,9 +175,9 @@ def test_a_file_whose_name_is_no_text_is_a_problem_and_no_accident(small_portal:
     os.close(os.open(strange, os.O_CREAT))
     looks: list[str] = []
 
-    first = remembered(small_portal, TODAY, look_counting(small_portal, looks))
+    first = remembered(small_portal, inputs_mark(small_portal, TODAY), look_counting(small_portal, looks))
 
     assert "file-name" in [problem.rule for problem in first]
-    assert texts(remembered(small_portal, TODAY, look_counting(small_portal, looks))) == texts(first)
+    assert texts(remembered(small_portal, inputs_mark(small_portal, TODAY), look_counting(small_portal, looks))) == texts(first)
     assert looks == ["looked"]
     assert load(small_portal)[1]

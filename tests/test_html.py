@@ -30,7 +30,8 @@ def check(*places: Path) -> list[str]:
         pytest.fail("the HTML checker is missing: run `make .venv/test-ready`")
     # The stack is large because the checker calls itself for every nested element.
     # It guesses languages from samples drawn by lot, so its answer on Haitian Creole is not the same twice; the rules on content look for that.
-    command = ["java", "-Xss4m", "-jar", str(CHECKER), "--no-langdetect", "--skip-non-html", "--exit-zero-always", "--stdout", "--format", "json", *map(str, places)]
+    options = ("--no-langdetect", "--skip-non-html", "--exit-zero-always", "--stdout", "--format", "json")
+    command = ["java", "-Xss4m", "-jar", str(CHECKER), *options, *map(str, places)]
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True, timeout=300)
     messages = [each for each in json.loads(done.stdout)["messages"] if not MISTAKEN.search(f"{each['message']}\n{each.get('extract', '')}")]
     return [f"{each.get('url')}:{each.get('lastLine')}: {each['message']} {each.get('extract', '')!r}" for each in messages]

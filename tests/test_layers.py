@@ -17,18 +17,18 @@ SCRIPTS = ROOT / "scripts"
 PROGRAM = SCRIPTS / "portal"
 
 LAYERS = [
-    ["problems", "yamlreasons"],
+    ["problems", "yamlreasons", "parallel"],
     ["yamlfile"],
     ["model"],
     ["markdown", "html_profile", "raw_values", "syllables", "language_detection"],
     ["schema", "inventory", "geo", "phones", "hours", "icons", "words", "addresses", "sentences", "formatting"],
-    ["file_memory", "localise", "readability", "translations"],
+    ["file_memory", "localise", "marks", "readability", "translations"],
     ["load"],
     ["translated_texts"],
     ["stamps"],
     ["rules", "render"],
     ["exports"],
-    ["prepare", "findings", "stage", "reports", "changes", "parallel"],
+    ["prepare", "findings", "stage", "reports", "changes"],
     ["publish"],
     ["engine"],
     ["build"],

@@ -1,4 +1,4 @@
-"""Work for several languages is done in copies of the process, and none of them outlives it."""
+"""Work that is done side by side is done in copies of the process, and none of them outlives it."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ from pathlib import Path
 import pytest
 from tests.conftest import ROOT
 
-from portal.parallel import each_language
+from portal.parallel import side_by_side
 
 PROGRAM = """
 import os, sys, time
-from portal.parallel import each_language
+from portal.parallel import side_by_side
 
 def work(language):
     print(os.getpid(), flush=True)
     if language == "es":
         time.sleep(600)
 
-each_language(work, ["es", "en"], 2)
+side_by_side(work, ["es", "en"], 2)
 """
 """One child works for ten minutes, the other waits for more work."""
 
@@ -36,13 +36,13 @@ def is_running(process: int) -> bool:
         return False
 
 
-def test_the_results_come_in_the_order_of_the_languages():
-    assert each_language(str.upper, ["es", "en", "quc"], 2) == ["ES", "EN", "QUC"]
-    assert each_language(str.upper, ["es", "en", "quc"], 1) == ["ES", "EN", "QUC"]
+def test_the_results_come_in_the_order_of_the_names():
+    assert side_by_side(str.upper, ["es", "en", "quc"], 2) == ["ES", "EN", "QUC"]
+    assert side_by_side(str.upper, ["es", "en", "quc"], 1) == ["ES", "EN", "QUC"]
 
 
 def test_the_work_is_done_in_other_processes():
-    found = set(each_language(lambda language: os.getpid(), ["es", "en"], 2))
+    found = set(side_by_side(lambda language: os.getpid(), ["es", "en"], 2))
 
     assert os.getpid() not in found
 
@@ -52,9 +52,9 @@ def test_a_failure_in_a_child_is_a_failure_here_and_the_next_work_is_done():
         raise ValueError(language)
 
     with pytest.raises(ValueError, match="es"):
-        each_language(fail, ["es", "en"], 2)
+        side_by_side(fail, ["es", "en"], 2)
 
-    assert each_language(str.upper, ["es", "en"], 2) == ["ES", "EN"]
+    assert side_by_side(str.upper, ["es", "en"], 2) == ["ES", "EN"]
 
 
 @pytest.mark.parametrize("end", [signal.SIGTERM, signal.SIGKILL], ids=["told-to-end", "killed"])

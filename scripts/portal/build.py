@@ -12,8 +12,9 @@ from portal.engine.run import run, stage_languages
 from portal.file_memory import FileMemory
 from portal.findings import remembered
 from portal.load import load
+from portal.marks import inputs_mark
 from portal.model.portal import Portal
-from portal.parallel import each_language
+from portal.parallel import side_by_side
 from portal.prepare import Prepared, Settings, all_problems, prepare
 from portal.problems import Problem
 from portal.publish.site import publish
@@ -74,7 +75,7 @@ def make(
     run(settings, prepared, parts, wanted)
     step("publishing")
     fresh = _fresh(site)
-    each_language(lambda code: _carry(parts / code, fresh / prepared.addresses.prefix(code)), wanted, settings.jobs)
+    side_by_side(lambda code: _carry(parts / code, fresh / prepared.addresses.prefix(code)), wanted, settings.jobs)
     if whole:
         publish(fresh, prepared, settings, step)
     replace(site, fresh)
@@ -105,12 +106,13 @@ def read_content(settings: Settings, memory: FileMemory | None = None) -> Prepar
     With a *memory*, for a preview, the rules run each time: what they remember of
     every text makes the next edit quick, which a file of findings would not.
     """
-    portal, problems = load(settings.root, memory)
-
-    def look() -> list[Problem]:
-        return all_problems(portal, problems, settings.today)
-
-    return prepare(settings, portal, look() if memory is not None else remembered(settings.root, settings.today, look))
+    if memory is not None:
+        portal, unread = load(settings.root, memory)
+        return prepare(settings, portal, all_problems(portal, unread, settings.today))
+    mark = inputs_mark(settings.root, settings.today)
+    portal, unread = load(settings.root)
+    problems = remembered(settings.root, mark, lambda: all_problems(portal, unread, settings.today, settings.jobs))
+    return prepare(settings, portal, problems, mark)
 
 
 def _carry(part: Path, place: Path) -> None:

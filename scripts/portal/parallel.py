@@ -1,4 +1,4 @@
-"""Does a piece of work for several languages at once, in copies of this process."""
+"""Does several pieces of work at once, in copies of this process."""
 
 from __future__ import annotations
 
@@ -17,30 +17,31 @@ _work: Callable[[str], object] | None = None
 """What the child processes find in their copy of this one."""
 
 
-def each_language(work: Callable[[str], T], languages: Sequence[str], jobs: int) -> list[T]:
-    """Do the work for every language, *jobs* at once; the results in the order of the languages.
+def side_by_side(work: Callable[[str], T], names: Sequence[str], jobs: int) -> list[T]:
+    """Do the work for every name, *jobs* at once; the results in the order of the names.
 
     A child process is a copy of this one, which saves reading the content
-    again; where processes can't be copied, one language follows another. No
-    child outlives this process, however it ends.
+    again, and what it remembers goes with it; where processes can't be copied,
+    one piece of work follows another. No child outlives this process, however
+    it ends.
     """
-    workers = min(len(languages), jobs)
+    workers = min(len(names), jobs)
     if workers < 2 or "fork" not in multiprocessing.get_all_start_methods():
-        return [work(language) for language in languages]
+        return [work(name) for name in names]
     global _work
     _work = work
     gc.freeze()  # what the children share stays shared
     try:
         with ProcessPoolExecutor(workers, multiprocessing.get_context("fork"), _end_with_parent) as pool:
-            return list(pool.map(_do, languages))
+            return list(pool.map(_do, names))
     finally:
         gc.unfreeze()
         _work = None
 
 
-def _do(language: str) -> object:
+def _do(name: str) -> object:
     assert _work is not None
-    return _work(language)
+    return _work(name)
 
 
 def _end_with_parent() -> None:

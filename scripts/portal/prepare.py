@@ -30,7 +30,7 @@ class Settings:
     """Where the site will be published, with a slash at the end; empty: not known."""
 
     jobs: int = 1
-    """How many languages are built at once."""
+    """How many pieces of work are done at once."""
 
     preview: bool = False
     """For an editor's own screen: mistakes are shown on the pages, and the pages reload themselves."""
@@ -54,6 +54,9 @@ class Prepared:
     extra: Mapping[str, object] = field(default_factory=dict)
     """Values for the frame; empty where nothing can be built."""
 
+    mark: str = ""
+    """The hash of what this was read from (see `portal.marks.inputs_mark`); empty where it is not known."""
+
     @property
     def harmful(self) -> list[Problem]:
         """The problems that forbid to publish."""
@@ -65,28 +68,29 @@ class Prepared:
         return [language.code for language in self.portal.languages]
 
 
-def examine(root: Path, today: date) -> tuple[Portal, list[Problem]]:
-    """The content below *root* and everything that is wrong with it."""
+def examine(root: Path, today: date, jobs: int = 1) -> tuple[Portal, list[Problem]]:
+    """The content below *root* and everything that is wrong with it, looked for by *jobs* processes."""
     portal, problems = load(root)
-    return portal, all_problems(portal, problems, today)
+    return portal, all_problems(portal, problems, today, jobs)
 
 
-def all_problems(portal: Portal, unread: Iterable[Problem], today: date) -> list[Problem]:
+def all_problems(portal: Portal, unread: Iterable[Problem], today: date, jobs: int = 1) -> list[Problem]:
     """What loading could not read and what the rules find, in order. Without a language no rule has anything to compare."""
-    return in_order([*unread, *(check(portal, today) if portal.languages else [])])
+    return in_order([*unread, *(check(portal, today, jobs) if portal.languages else [])])
 
 
-def prepare(settings: Settings, portal: Portal, problems: Iterable[Problem]) -> Prepared:
+def prepare(settings: Settings, portal: Portal, problems: Iterable[Problem], mark: str = "") -> Prepared:
     """What every page shares. With harmful problems nothing can be built."""
     problems = tuple(problems)
     default = portal.default_language if portal.languages else ""
     addresses = Addresses(settings.links, default, settings.site_url)
     if not portal.languages or harmful(problems):
-        return Prepared(portal, addresses, problems)
+        return Prepared(portal, addresses, problems, mark=mark)
     overrides = {PurePosixPath(name): data for name, data in skeleton().items()}
     for language in portal.languages:
         overrides[PurePosixPath(f"partials/languages/{language.code}.html")] = language_partial(language.code, language.direction)
-    return Prepared(portal, addresses, problems, overrides, extra(portal, addresses, settings.root / "overrides", settings.today, reloads=settings.preview))
+    frame = extra(portal, addresses, settings.root / "overrides", settings.today, reloads=settings.preview)
+    return Prepared(portal, addresses, problems, overrides, frame, mark)
 
 
 def with_problems(right: Prepared, wrong: Prepared) -> Prepared:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from datetime import datetime
 from pathlib import Path
@@ -10,6 +11,7 @@ import click
 
 from portal.cli.options import day_of, lang_option, need_content, root_option, show, today_option
 from portal.findings import remembered
+from portal.marks import inputs_mark
 from portal.problems import Level, Problem, nearest
 from portal.reports import FORMATS
 
@@ -33,9 +35,9 @@ def check(root: Path, today: datetime | None, lang: str, form: str, rules: tuple
     def look() -> list[Problem]:
         from portal.prepare import examine  # slow to import, and not needed where the findings are remembered
 
-        return examine(root, day)[1]
+        return examine(root, day, os.cpu_count() or 1)[1]
 
-    problems = [problem for problem in remembered(root, day, look) if not rules or problem.rule in rules]
+    problems = [problem for problem in remembered(root, inputs_mark(root, day), look) if not rules or problem.rule in rules]
     show(problems, lang, form)
     sys.exit(1 if any(problem.level is Level.HARM for problem in problems) else 0)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import logging
 from collections.abc import Collection, Sequence
@@ -15,7 +14,8 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
 from portal.addresses import Links
-from portal.parallel import each_language
+from portal.marks import files_in, mark_of
+from portal.parallel import side_by_side
 from portal.prepare import Prepared, Settings, pages
 from portal.stage import stage
 
@@ -39,7 +39,7 @@ def stage_languages(settings: Settings, prepared: Prepared, languages: Sequence[
     """Render and stage the pages of each language; how many they were. With *only*, the other pages stay as they were staged before."""
     stage(prepared.overrides, settings.stage / "overrides")
     jobs = settings.jobs if only is None else 1  # a few pages are not worth a process
-    return sum(each_language(lambda language: _stage_language(settings, prepared, language, only), languages, jobs))
+    return sum(side_by_side(lambda language: _stage_language(settings, prepared, language, only), languages, jobs))
 
 
 def run(settings: Settings, prepared: Prepared, parts: Path, languages: Sequence[str]) -> None:
@@ -51,7 +51,7 @@ def run(settings: Settings, prepared: Prepared, parts: Path, languages: Sequence
     changed = [language for language in languages if not _is_current(parts, language, marks[language])]
     for language in changed:
         (parts / f"{language}.mark").unlink(missing_ok=True)
-    heard = each_language(lambda language: _run_language(settings, prepared, parts, language), changed, settings.jobs)
+    heard = side_by_side(lambda language: _run_language(settings, prepared, parts, language), changed, settings.jobs)
     if messages := [message for each in heard for message in each]:
         raise EngineProblem("\n".join(messages))
     for language in changed:
@@ -60,14 +60,10 @@ def run(settings: Settings, prepared: Prepared, parts: Path, languages: Sequence
 
 def part_mark(settings: Settings, prepared: Prepared, language: str) -> str:
     """A hash of everything that the pages of a language are made from, below the staged Markdown and beside it."""
-    digest = hashlib.sha256(json.dumps(prepared.extra, sort_keys=True, default=str).encode())
-    digest.update(repr((settings.links, settings.site_url, *map(version, ("mkdocs", "markdown", "jinja2", "pymdown-extensions")))).encode())
-    program = Path(__file__).parent
-    folders = (settings.stage / "docs" / language, settings.stage / "overrides", settings.root / "overrides", program)
-    files = [settings.root / "mkdocs.yml", *(path for folder in folders for path in sorted(folder.rglob("*")) if path.suffix != ".pyc" and path.is_file())]
-    for path in files:
-        digest.update(b"\0" + path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
-    return digest.hexdigest()
+    engine = repr((settings.links, settings.site_url, *map(version, ("mkdocs", "markdown", "jinja2", "pymdown-extensions"))))
+    beside = (b"frame", json.dumps(prepared.extra, sort_keys=True, default=str).encode()), (b"engine", engine.encode())
+    staged, root = settings.stage, settings.root
+    return mark_of([*beside, *files_in(staged / "docs" / language, staged / "overrides", root / "overrides", root / "mkdocs.yml", Path(__file__).parent)])
 
 
 def _is_current(parts: Path, language: str, mark: str) -> bool:
@@ -76,9 +72,22 @@ def _is_current(parts: Path, language: str, mark: str) -> bool:
 
 
 def _stage_language(settings: Settings, prepared: Prepared, language: str, only: Collection[PurePosixPath] | None) -> int:
+    """Stage a language, or *only* some of its pages. One that stands as it was staged from the same is left as it is."""
+    folder, noted = settings.stage / "docs" / language, settings.stage / "docs" / f"{language}.mark"
+    if prepared.mark and noted.is_file() and noted.read_text(encoding="utf-8") == _stage_mark(settings, prepared, folder):
+        return len(prepared.portal.paths)
+    noted.unlink(missing_ok=True)
     staged = pages(prepared, settings.today, language, only)
-    stage(staged, settings.stage / "docs" / language, whole=only is None)
+    stage(staged, folder, whole=only is None)
+    if prepared.mark:
+        noted.write_text(_stage_mark(settings, prepared, folder), encoding="utf-8")
     return len(staged)
+
+
+def _stage_mark(settings: Settings, prepared: Prepared, folder: Path) -> str:
+    """A hash of everything that staged pages are made from, and of themselves."""
+    beside = prepared.mark, settings.links.value, settings.site_url, str(settings.preview)
+    return mark_of([(b"made from", "\n".join(beside).encode()), *files_in(folder)])
 
 
 def _run_language(settings: Settings, prepared: Prepared, parts: Path, language: str) -> list[str]:

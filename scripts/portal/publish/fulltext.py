@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import hashlib
 import json
 import re
 import shutil
@@ -14,6 +13,7 @@ from pathlib import Path, PurePosixPath
 from pagefind_bin import get_executable
 
 from portal.addresses import Links
+from portal.marks import mark_of
 from portal.model.page import PageKind
 from portal.prepare import Prepared, Settings
 from portal.stage import Tree, stage
@@ -45,7 +45,7 @@ def fulltext(site: Path, prepared: Prepared, settings: Settings) -> None:
     for language in prepared.languages:
         texts = _texts(site, prepared, language)
         files = _index(texts, language, settings.stage / "fulltext" / language)
-        folder = f"text-{language}-{_digest(files)[:8]}"
+        folder = f"text-{language}-{_mark(files)[:8]}"
         for name, data in files.items():
             path = site / "assets" / folder / name
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -91,7 +91,7 @@ def _texts(site: Path, prepared: Prepared, language: str) -> Tree:
 
 def _index(texts: Tree, language: str, folder: Path) -> Tree:
     """What Pagefind makes of the texts: the files that a browser may ask for. Kept in *folder* for the next build."""
-    mark = f"{version('pagefind_bin')} {LEFT_OUT} {_digest(texts)}"
+    mark = f"{version('pagefind_bin')} {LEFT_OUT} {_mark(texts)}"
     source, made, noted = folder / "texts", folder / "index", folder / "mark"
     if not (noted.is_file() and noted.read_text(encoding="utf-8") == mark):
         shutil.rmtree(folder, ignore_errors=True)
@@ -109,8 +109,5 @@ def _index(texts: Tree, language: str, folder: Path) -> Tree:
     return {name: path.read_bytes() for name, path in files.items() if len(name.parts) > 1 or name.name in wanted}
 
 
-def _digest(files: Tree) -> str:
-    digest = hashlib.sha256()
-    for name in sorted(files):
-        digest.update(f"{name}\0{len(files[name])}\0".encode() + files[name])
-    return digest.hexdigest()
+def _mark(files: Tree) -> str:
+    return mark_of((str(name).encode(), files[name]) for name in sorted(files))
