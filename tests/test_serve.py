@@ -10,11 +10,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Timer
 from urllib.request import ProxyHandler, build_opener
 
 import pytest
 from tests.conftest import Write, copy_small_portal
 from tests.site import portal
+
+from portal.engine.preview import serve
 
 PAGE = """---
 title: "Guatemala"
@@ -152,3 +155,26 @@ def test_the_preview_ends_when_it_is_told_to(small_portal: Path):
         preview.process.terminate()
 
         assert preview.process.wait(timeout=10) != 0
+
+
+def test_an_edit_while_the_first_build_runs_is_not_lost(tmp_path: Path):
+    page = tmp_path / "content" / "page.md"
+    page.parent.mkdir()
+    page.write_text("old", encoding="utf-8")
+    (tmp_path / "site").mkdir()
+    built: list[str] = []
+    too_late = Timer(10, lambda: page.write_text("much later", encoding="utf-8"))
+
+    def build() -> None:
+        built.append(page.read_text(encoding="utf-8"))
+        if len(built) > 1:
+            raise KeyboardInterrupt
+        page.write_text("changed", encoding="utf-8")
+        too_late.start()
+
+    try:
+        serve(build, tmp_path / "site", [page.parent], "127.0.0.1", 0, lambda words: None)
+    finally:
+        too_late.cancel()
+
+    assert built == ["old", "changed"]

@@ -72,6 +72,13 @@ def cold(root: Path) -> Run:
     return build(root)
 
 
+def without_full_text(root: Path) -> Run:
+    """The pages of all languages as a part of a site: everything but what is published beside them."""
+    shutil.rmtree(root / ".build", ignore_errors=True)
+    languages = [argument for language in portals.LANGUAGES for argument in ("--language", language)]
+    return timed([sys.executable, "-m", "portal", "build", "--site", str(root / "part"), *languages, "--today", "2026-11-21"], root)
+
+
 def edited(root: Path, number: int) -> Run:
     """A build after one page got another sentence."""
     page = root / "content" / "es" / portals.first_country() / "health.md"
@@ -116,6 +123,7 @@ def measure(name: str, folder: Path, rounds: int) -> dict[str, object]:
         if made:
             result[kind] = median([run.seconds for run in made])
             result[f"{kind} memory"] = max(run.megabytes for run in made)
+    result["own memory"] = without_full_text(root).megabytes
     result["serve"] = median(serving.edits_seen(root, rounds))
     for kind in ("cold", "warm", "edit", "add"):
         result[f"{kind} steps"] = {step: median([run.steps[step] for run in runs[kind]]) for step in STEPS}
@@ -145,7 +153,8 @@ def table(results: list[dict]) -> str:
     row("engine step, cold, against Hugo", lambda each: f"{each['cold steps']['engine'] / each['hugo']:.1f} ×")
     row("stock, against our engine step, cold", lambda each: f"{each['stock'] / each['cold steps']['engine']:.1f} ×" if "stock" in each else "–")
     row("stock, against our whole build, cold", lambda each: f"{each['stock'] / each['cold']:.1f} ×" if "stock" in each else "–")
-    row("peak memory of a process, cold", lambda each: f"{each['cold memory']:.0f} MB")
+    row("peak memory of our own processes, cold", lambda each: f"{each['own memory']:.0f} MB")
+    row("peak memory of a process, cold, with Pagefind's", lambda each: f"{each['cold memory']:.0f} MB")
     row("peak memory of Hugo", lambda each: f"{each['hugo memory']:.0f} MB")
     row("bytes of a page (mean, not compressed)", lambda each: f"{each['bytes']:,}")
     if len(results) == len(SIZES):
