@@ -14,12 +14,14 @@ from tests.conftest import ROOT, TODAY
 
 from portal.addresses import Addresses, Links
 from portal.load import load
+from portal.model.page import PageKind
 from portal.render.compose import Composed, compose
-from portal.render.frame import STYLES, extra, front_matter, language_partial, minified, policy
+from portal.render.frame import STYLES, extra, front_matter, language_partial, minified, policy, stylesheets
 from portal.render.view import View
 from portal.yamlfile import read_yaml, split_front_matter
 
-STYLE = "\n".join((ROOT / "overrides/styles" / f"{name}.css").read_text(encoding="utf-8") for name in STYLES)
+PARTS = {name: (ROOT / "overrides/styles" / f"{name}.css").read_text(encoding="utf-8") for name in STYLES}
+STYLE = "\n".join(PARTS.values())
 
 
 def test_a_stylesheet_loses_comments_and_spaces_and_nothing_else():
@@ -48,11 +50,20 @@ def test_every_part_of_the_stylesheet_has_its_place_in_the_order():
     assert sorted(STYLES) == sorted(path.stem for path in (ROOT / "overrides/styles").iterdir())
 
 
-def test_the_stylesheet_is_small():
-    small = minified(STYLE).encode()
+@pytest.mark.parametrize("kind", set(PageKind) - {PageKind.PATTERN})
+def test_the_stylesheet_of_a_page_is_small(kind: PageKind):
+    small = stylesheets(ROOT / "overrides")[kind].encode()
 
     assert len(small) <= 10 * 1024
     assert len(brotli.compress(small, quality=11)) <= 3 * 1024
+
+
+def test_a_page_gets_the_parts_of_its_kind_in_their_order():
+    made = stylesheets(ROOT / "overrides")
+
+    assert made[PageKind.PATTERN] == "".join(map(minified, PARTS.values()))
+    assert minified(PARTS["hubs"]) in made[PageKind.HUB]
+    assert made[PageKind.TOPIC] == made[PageKind.HUB].replace(minified(PARTS["hubs"]), "")
 
 
 def test_the_stylesheet_names_no_side_of_the_screen_so_that_it_works_mirrored():
@@ -75,6 +86,7 @@ def test_the_policy_allows_the_stylesheet_by_its_hash_and_no_other_place():
     assert rules["default-src"] == rules["base-uri"] == rules["form-action"] == "'none'"
     assert set(" ".join(rules.values()).split()) == {"'none'", "'self'", "data:", f"'sha256-{digest}'"}
     assert rules["script-src"] == "'self'"
+    assert policy("a{b:c}", "a{}", "a{b:c}").count(f"'sha256-{digest}'") == 1
 
 
 def test_the_frame_gets_every_word_that_it_uses(small_portal: Path):
@@ -87,7 +99,8 @@ def test_the_frame_gets_every_word_that_it_uses(small_portal: Path):
     assert len(used) > 5
     for language in portal.languages:
         assert used <= set(given["words"][language.code])  # type: ignore[index]
-    assert given["policy"] == policy(str(given["style"]))
+    assert given["policies"]["hub"] == policy(given["styles"]["hub"])  # type: ignore[index]
+    assert given["policy"] == policy(*given["styles"].values())  # type: ignore[attr-defined]
 
 
 def pages(root: Path, site_url: str = "https://example.org/") -> dict[str, Composed]:

@@ -1,4 +1,4 @@
-"""Pictures by name, from the set that Material brings."""
+"""Pictures by name, from the set that Material brings and our own."""
 
 from __future__ import annotations
 
@@ -19,8 +19,12 @@ def material() -> Path:
     return Path(spec.submodule_search_locations[0], "templates")
 
 
+OWN = Path(__file__).parent / "assets" / "icons"
+"""Pictures that take too many bytes in the set, drawn again from others of it that most pages have anyway."""
+
+
 @cache
 def picture(name: str) -> str | None:
-    """The SVG of ``material/phone``; None where the set has no picture of that name."""
-    file = material() / ".icons" / f"{name}.svg"
+    """The SVG of ``material/phone`` or ``portal/whatsapp``; None where there is no picture of that name."""
+    file = (OWN if name.startswith("portal/") else material() / ".icons") / f"{name}.svg"
     return file.read_text(encoding="utf-8").strip() if NAME.fullmatch(name) and file.is_file() else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from datetime import date
 from pathlib import Path, PurePosixPath
 
@@ -26,6 +27,9 @@ from portal.stage import stage
 from portal.yamlfile import split_front_matter
 
 log = get_plugin_logger("portal")
+
+SPARE = re.compile(r"\s*\n\s*")
+"""White space around the end of a line. Nothing on a page keeps its line ends: the profile has no code, and data is on one line."""
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material's banner about the end of MkDocs: known, and not for editors
 
@@ -100,6 +104,10 @@ class PortalPlugin(BasePlugin[PortalConfig]):
         assert head is not None, f"{page.file.src_uri} was not staged"
         pairs = (line.split(": ", 1) for line in head.splitlines())
         return "\n".join(f"{key}: {json.loads(value)}" for key, value in pairs) + "\n\n" + body
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Take out the empty lines and the indentation of the templates: a hundred bytes of every page, compressed."""
+        return SPARE.sub("\n", output)
 
     @event_priority(-200)
     def on_post_build(self, *, config: MkDocsConfig) -> None:

@@ -6,12 +6,14 @@ import base64
 import hashlib
 import json
 import re
+from collections.abc import Collection
 from datetime import date
 from pathlib import Path, PurePosixPath
 
 from portal.addresses import Addresses
 from portal.icons import material
 from portal.localise import Localiser
+from portal.model.page import PageKind
 from portal.model.portal import Portal
 from portal.model.scalars import Dated
 from portal.render.compose import Composed
@@ -24,13 +26,24 @@ FRAME_WORDS = ("site-name", "nav.", "exit.", "footer.", "page.problems", "page.o
 """The interface words that the frame uses: exact names, or beginnings that end with a dot."""
 
 
-STYLES = ("ground", "frame", "signs", "way", "cards", "text", "safety", "media")
-"""The parts of the one stylesheet, in the order of the cascade: what comes later wins."""
+STYLES: dict[str, Collection[PageKind]] = {
+    "ground": PageKind,
+    "frame": PageKind,
+    "signs": PageKind,
+    "way": PageKind,
+    "cards": PageKind,
+    "hubs": (PageKind.HOME, PageKind.COUNTRY, PageKind.HUBS, PageKind.HUB, PageKind.PATTERN),
+    "text": PageKind,
+    "safety": PageKind,
+    "media": PageKind,
+}
+"""The parts of the stylesheet with the kinds of pages that get them, in the order of the cascade: what comes later wins."""
 
 
-def stylesheet(overrides: Path) -> str:
-    """The stylesheet of all pages: the parts in ``overrides/styles/``, minified."""
-    return minified("\n".join((overrides / "styles" / f"{name}.css").read_text(encoding="utf-8") for name in STYLES))
+def stylesheets(overrides: Path) -> dict[PageKind, str]:
+    """The stylesheet of every kind of page: its parts in ``overrides/styles/``, minified."""
+    parts = {name: minified((overrides / "styles" / f"{name}.css").read_text(encoding="utf-8")) for name in STYLES}
+    return {kind: "".join(part for name, part in parts.items() if kind in STYLES[name]) for kind in PageKind}
 
 
 ICONS = {
@@ -53,15 +66,15 @@ def minified(css: str) -> str:
     return re.sub(r":\s+", ":", css).replace(";}", "}").strip()
 
 
-def policy(style: str, *, reloads: bool = False) -> str:
-    """The content security policy of every page: nothing from elsewhere, no script in the page, only this stylesheet.
+def policy(*styles: str, reloads: bool = False) -> str:
+    """The content security policy of pages: nothing from elsewhere, no script in the page, only these stylesheets.
 
     A page that *reloads* itself, in a preview, has one script inside.
     """
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    digests = sorted({base64.b64encode(hashlib.sha256(style.encode()).digest()).decode() for style in styles})
     rules = {
         "default-src": "'none'",
-        "style-src": f"'sha256-{digest}'",
+        "style-src": " ".join(f"'sha256-{digest}'" for digest in digests),
         "script-src": "'self' 'unsafe-inline'" if reloads else "'self'",
         "img-src": "'self' data:",
         "media-src": "'self'",
@@ -76,10 +89,11 @@ def policy(style: str, *, reloads: bool = False) -> str:
 
 def extra(portal: Portal, addresses: Addresses, overrides: Path, today: date, *, reloads: bool = False) -> dict[str, object]:
     """``config.extra`` for the frame's templates: the same for every page."""
-    style = stylesheet(overrides)
+    styles = stylesheets(overrides)
     return {
-        "style": style,
-        "policy": policy(style, reloads=reloads),
+        "styles": {kind.value: style for kind, style in styles.items()},
+        "policies": {kind.value: policy(style, reloads=reloads) for kind, style in styles.items()},
+        "policy": policy(*styles.values(), reloads=reloads),
         "scripts": {script.name: script.url for script in scripts(overrides)},
         "languages": [
             {
