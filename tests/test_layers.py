@@ -21,7 +21,7 @@ LAYERS = [
     ["yamlfile"],
     ["model"],
     ["markdown", "html_profile", "raw_values", "syllables", "language_detection"],
-    ["schema", "inventory", "geo", "phones", "hours", "icons", "words", "addresses", "sentences", "formatting"],
+    ["schema", "inventory", "geo", "phones", "hours", "icons", "words", "addresses", "sentences", "formatting", "open_data"],
     ["file_memory", "localise", "marks", "readability", "translations"],
     ["load"],
     ["translated_texts"],

@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import PurePosixPath
 
 from portal.exports.places import Node, compact, hub_place
+from portal.exports.plain import LICENCE
 from portal.markdown import USE
 from portal.model.contact import Contact
 from portal.model.country import Country
@@ -26,9 +27,6 @@ from portal.render.view import View
 HOME = PurePosixPath("index")
 TYPES = {PageKind.HOME: "WebSite", PageKind.COUNTRY: "CollectionPage", PageKind.HUBS: "CollectionPage"}
 """The types of pages that are more than a `WebPage`."""
-
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
-"""The licence that the foot of every page names."""
 
 _ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 """Signs that could end the script element or begin a comment in it; as JSON escapes they mean the same."""

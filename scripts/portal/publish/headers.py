@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import PurePosixPath
 
+from portal.open_data import FOLDER
 from portal.stage import Tree
 
 HEADERS = {
@@ -25,11 +26,13 @@ def headers(policy: str) -> Tree:
 
     *policy* allows the stylesheets of all pages. Only a header can forbid framing, so the policy has one rule more here. It
     also lets WebAssembly run, for the worker of the full text: a worker obeys
-    the header that it comes with, a page this one and its own stricter one. Hosts
-    join the values of a header that two rules set, so each is set in one.
+    the header that it comes with, a page this one and its own stricter one. The
+    open data may be asked for by pages of other sites. Hosts join the values of a
+    header that two rules set, so each is set in one.
     """
     workers = policy.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")
     lines = ["/*", f"  Content-Security-Policy: {workers}; frame-ancestors 'none'"]
     lines += [f"  {name}: {value}" for name, value in HEADERS.items()]
     lines += ["/assets/*", f"  Cache-Control: {FOR_EVER}"]
+    lines += [f"/{FOLDER}/*", "  Access-Control-Allow-Origin: *"]
     return {PurePosixPath("_headers"): ("\n".join(lines) + "\n").encode(), PurePosixPath(".nojekyll"): b""}

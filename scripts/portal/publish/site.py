@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 from portal.model.portal import Portal
 from portal.prepare import Prepared, Settings
 from portal.publish.assets import assets, indexes
+from portal.publish.data import data
 from portal.publish.fulltext import fulltext
 from portal.publish.headers import headers
 from portal.publish.recordings import recordings
@@ -33,6 +34,7 @@ def publish(site: Path, prepared: Prepared, settings: Settings, step: Callable[[
     write(site, redirects(prepared.portal, prepared.addresses))
     write(site, headers(str(prepared.extra["policy"])))
     write(site, schemas())
+    write(site, data(prepared.portal, prepared.addresses, settings.today))
     write(site, recordings(settings.root, prepared.portal, prepared.addresses))
     share(site, prepared, settings)
     if not settings.preview:
@@ -50,11 +52,11 @@ def share(site: Path, prepared: Prepared, settings: Settings) -> None:
 
 def write(site: Path, tree: Tree) -> None:
     """Write files; one that is already there is a mistake of the program."""
-    for name, data in tree.items():
+    for name, content in tree.items():
         path = site / name
         assert name == MANIFEST or not path.exists(), f"{name} is published twice"
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
+        path.write_bytes(content)
 
 
 def _place_not_found(site: Path, portal: Portal) -> None:

@@ -1,0 +1,36 @@
+"""The index of the open data for programs: what there is, of which day, and what each field means."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+from portal.addresses import Addresses
+from portal.exports.contacts import ledgers
+from portal.exports.plain import LICENCE, VERSION, known
+from portal.model.portal import Portal
+from portal.open_data import FILES, FOLDER
+
+CREDITS = "Positions of towns: GeoNames (CC BY 4.0)"
+
+
+def newest(portal: Portal) -> date | None:
+    """The newest day of all that is published: read, printed or confirmed; None where there is nothing."""
+    claims = [claim for _, ledger in ledgers(portal) for claim in (*ledger.contacts, *ledger.facts)]
+    return max((entry.newest for entry in (*portal.hubs, *claims)), default=None)
+
+
+def index(portal: Portal, addresses: Addresses, today: date) -> bytes:
+    """``index.json``. ``date`` is the day for which every status was worked out."""
+    changed = newest(portal)
+    value = known(
+        version=VERSION,
+        license=LICENCE,
+        credits=CREDITS,
+        date=today.isoformat(),
+        newest=changed.isoformat() if changed else None,
+        unknown="A key that is absent is not known. An empty list is known to be nothing.",
+        page=f"{addresses.site_url}{FOLDER}/" if addresses.site_url else None,
+        files=[{"path": file.name, "type": file.kind, "about": file.about, "fields": file.fields} for file in FILES],
+    )
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
