@@ -8,7 +8,8 @@ import re
 import pytest
 from tests.conftest import ROOT
 
-from portal.geo import BORDERS, SILHOUETTE_BYTES, Misplaced, Mistake, misplaced, silhouette
+from portal.geo import Misplaced, Mistake, misplaced, silhouette
+from portal.geo.borders import BORDERS, SILHOUETTE_BYTES
 from portal.load import load
 
 CAPITALS = {

@@ -14,7 +14,7 @@ import shapely
 from shapely.geometry import Point, shape
 from shapely.geometry.base import BaseGeometry
 
-BORDERS = Path(__file__).parent / "assets" / "borders" / "countries.json"
+BORDERS = Path(__file__).parents[1] / "assets" / "borders" / "countries.json"
 
 TOLERANCE = 3 / 111
 """Degrees (about 3 km) by which a point may lie outside: coasts and border posts are drawn coarsely."""
