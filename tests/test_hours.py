@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pydantic import TypeAdapter
 
-from portal.hours import days_added, week_of
+from portal.hours import days_added, impossible_times, week_of
 from portal.model.contact import DAYS, Hours, Week
 
 
@@ -106,3 +106,25 @@ def test_hours_that_no_program_understands_are_nothing(written: object):
 )
 def test_hours_that_no_weekly_timetable_can_show_are_refused_rather_than_shown_wrong(written: str):
     assert week_of(hours(written)) is None
+
+
+@pytest.mark.parametrize(
+    ("osm", "times"),
+    [
+        ("Mo-Fr 08:00-16:00", ""),
+        ("Mo-Fr 08:00-12:00,13:00-17:00", ""),
+        ("Mo-Fr 08:00-12:00, Sa 07:00-11:00", ""),
+        ("Mo-Su 17:00-08:00", ""),
+        ("Mo-Su 22:00-24:00,00:00-06:00", "22:00-24:00,00:00-06:00"),
+        ("Mo 18:00-24:00; Tu 00:00-06:00", ""),
+        ("24/7", ""),
+        ("Mo-Fr 08:00-05:00", "08:00-05:00"),
+        ("Mo-Fr 08:00-08:00", "08:00-08:00"),
+        ("Mo-Fr 08:00-12:00,01:00-05:00", "08:00-12:00,01:00-05:00"),
+        ("Mo-Fr 08:00-14:00,13:00-17:00", "08:00-14:00,13:00-17:00"),
+        ("Mo-Fr 08:00-25:00", "08:00-25:00"),
+        ("Mo-Fr 20:00-04:00, 03:00-05:00", "20:00-04:00, 03:00-05:00"),
+    ],
+)
+def test_times_that_cannot_be_meant_are_found(osm: str, times: str):
+    assert impossible_times(Week(text=osm)) == times

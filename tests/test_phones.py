@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from portal.phones import Dialled, digits_of, read_phone
+from portal.phones import Dialled, digits_of, foreign, read_phone
 
 
 @pytest.mark.parametrize(
@@ -111,3 +111,20 @@ def test_whatever_is_typed_is_refused_or_can_be_dialled(number: str, country: st
 
 def test_a_chat_is_opened_with_digits_alone():
     assert digits_of("tel:+502 5555-0101") == "50255550101"
+
+
+@pytest.mark.parametrize(
+    ("number", "country", "other"),
+    [
+        ("+503 2222 0102", "gt", "sv"),
+        ("+502 5555 0102", "gt", None),
+        ("5555 0102", "gt", None),
+        ("1566", "gt", None),
+        ("+1 305 555 0102", "gt", "us"),
+        ("+800 1234 5678", "gt", None),
+        ("+502 5555 0102", "xx", None),
+        ("+", "gt", None),
+    ],
+)
+def test_a_number_of_another_country_is_told_from_one_of_its_own(number: str, country: str, other: str | None):
+    assert foreign(number, country) == other

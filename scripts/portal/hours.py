@@ -49,6 +49,29 @@ def days_added(hours: Week) -> list[str]:
     return [day for index, day in enumerate(DAYS) if _begun(week, index) and written and day not in written]
 
 
+SPAN = r"([0-9]{2}):([0-9]{2})\s*-\s*([0-9]{2}):([0-9]{2})"
+NIGHT = 18 * 60
+"""The longest time in minutes, exclusive, for which something that closes after midnight is taken to be open."""
+
+
+def impossible_times(hours: Week) -> str:
+    """The first times of a day that can't be meant, as typed; empty where there are none.
+
+    Afternoons in the twelve-hour clock read as the small hours: ``08:00-05:00``
+    is open for 21 hours, and in ``08:00-12:00, 01:00-05:00`` the second part comes
+    before the first. Ends after ``24:00`` are lost where days are shown one by one.
+    """
+    for times in re.finditer(rf"{SPAN}(?:\s*,\s*{SPAN})*", hours.osm):
+        last = 0
+        for span in re.findall(SPAN, times[0]):
+            hour, minute, end_hour, end_minute = map(int, span)
+            opens, closes = 60 * hour + minute, 60 * end_hour + end_minute
+            if opens < last or closes > 24 * 60 or (closes <= opens and closes + 24 * 60 - opens >= NIGHT):
+                return times[0]
+            last = closes if closes > opens else 24 * 60
+    return ""
+
+
 def _begun(week: tuple[Times, ...], day: int) -> bool:
     """Whether a day opens by itself: not only for the hours after midnight of the day before."""
     times = week[day]

@@ -52,6 +52,21 @@ def read_phone(number: str, country: str) -> Dialled | None:
     return Dialled(display, f"{uri};ext={parsed.extension}" if parsed.extension else uri)
 
 
+@lru_cache(maxsize=4096)
+def foreign(number: str, country: str) -> str | None:
+    """The country (two small letters) whose code a number begins with, where it is not *country*; None for its own and for those of no country."""
+    if not number.startswith("+") or _unknown(country.upper()):
+        return None
+    try:
+        parsed = phonenumbers.parse(number, None)
+    except NumberParseException:
+        return None
+    if parsed.country_code == phonenumbers.country_code_for_region(country.upper()):
+        return None
+    region = phonenumbers.region_code_for_number(parsed) or phonenumbers.region_code_for_country_code(parsed.country_code or 0)
+    return region.lower() if region.isalpha() and region != "ZZ" else None
+
+
 def _unknown(region: str) -> bool:
     return region not in phonenumbers.SUPPORTED_REGIONS
 

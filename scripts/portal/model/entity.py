@@ -37,6 +37,14 @@ class Entity(Part):
         assert self._file is not None, "only loaded entities have a place"
         return self._file.place(*self._keys, *keys)
 
+    def typed(self, *keys: str | int) -> str:
+        """A single value of this entity as it was typed: ``14.9600``, of which the number has forgotten two zeros."""
+        assert self._file is not None, "only loaded entities were typed"
+        value: Any = self._file.data
+        for key in (*self._keys, *keys):
+            value = value[key]
+        return str(value)
+
     @property
     def place(self) -> Place:
         """Where the entity begins."""

@@ -3,6 +3,7 @@
 from portal.rules import (
     contacts,
     dates,
+    duplicates,
     identity,
     language,
     markdown_profile,
@@ -24,6 +25,7 @@ __all__ = [
     "check",
     "contacts",
     "dates",
+    "duplicates",
     "identity",
     "language",
     "markdown_profile",

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from portal.hours import days_added, week_of
+from portal.hours import days_added, impossible_times, week_of
 from portal.model.contact import Contact, Phone, Week
 from portal.model.entity import Entity
 from portal.model.fact import Fact, FactKind
 from portal.model.hub import Hub
 from portal.model.portal import Portal
-from portal.phones import read_phone
+from portal.phones import foreign, read_phone
 from portal.problems import Level
 from portal.raw_values import phones
 from portal.rules.registry import Findings, rule
@@ -55,6 +55,25 @@ def phone_is_possible(portal: Portal, today: date) -> Findings:
             yield entity.at(*keys, "number"), {"number": phone.number, "country": country}
 
 
+@rule(
+    Level.OLD,
+    en=(
+        "the phone «{number}» of the hub '{id}' is a number of '{other}', not of '{country}'",
+        "Check the digits after +; ask the hub for a number of its own country.",
+    ),
+    es=(
+        "el teléfono «{number}» de la ventanilla «{id}» es un número de '{other}', no de '{country}'",
+        "Revisa los dígitos después de +; pide a la ventanilla un número de su propio país.",
+    ),
+)
+def hub_has_a_phone_of_its_country(portal: Portal, today: date) -> Findings:
+    """The phones of a hub begin with the code of its country: a foreign number is a slip, or costs the caller a fortune."""
+    for hub in portal.hubs:
+        for index, phone in enumerate(hub.phones or []):
+            if other := foreign(phone.number, hub.country):
+                yield hub.at("phones", index, "number"), {"number": phone.number, "id": hub.id, "other": other, "country": hub.country}
+
+
 def _hours(portal: Portal) -> Iterator[tuple[Entity, Keys, Week]]:
     for entry, _ in _reachable(portal):
         if entry.hours:
@@ -92,6 +111,24 @@ def hours_mean_what_they_say(portal: Portal, today: date) -> Findings:
     for entity, keys, hours in _hours(portal):
         if added := days_added(hours):
             yield entity.at(*keys), {"hours": hours.osm, "days": ", ".join(added)}
+
+
+@rule(
+    Level.HARM,
+    en=(
+        "the times «{times}» can't be meant: they overlap, or go on through the night",
+        'Write the earlier times first, and the afternoon as 13:00 to 24:00: "08:00-12:00, 13:00-17:00". A night ends at 24:00 and goes on at 00:00.',
+    ),
+    es=(
+        "las horas «{times}» no pueden ser ciertas: se cruzan, o siguen toda la noche",
+        'Escribe primero las horas tempranas, y la tarde de 13:00 a 24:00: "08:00-12:00, 13:00-17:00". Una noche termina a las 24:00 y sigue a las 00:00.',
+    ),
+)
+def hours_follow_each_other(portal: Portal, today: date) -> Findings:
+    """Opening times stand in their order in the clock of 24 hours."""
+    for entity, keys, hours in _hours(portal):
+        if times := impossible_times(hours):
+            yield entity.at(*keys), {"times": times}
 
 
 @rule(

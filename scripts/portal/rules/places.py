@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from portal.gazetteer import metres, town
 from portal.geo import Mistake, misplaced
+from portal.geo.areas import area_called, outside
 from portal.model.contact import Contact, Precision
 from portal.model.hub import Hub
 from portal.model.portal import Portal
@@ -45,6 +47,94 @@ def hub_is_in_its_country(portal: Portal, today: date) -> Findings:
                 "fix_es": fix_es,
             },
         )
+
+
+@rule(
+    Level.HARM,
+    en=(
+        "the position {latitude}, {longitude} is not in {area}, but {kilometres} km outside{detail_en}",
+        "Check the numbers on a map, and the name under 'admin1'.",
+    ),
+    es=(
+        "la posición {latitude}, {longitude} no está en {area}, sino {kilometres} km afuera{detail_es}",
+        "Revisa los números en un mapa, y el nombre en 'admin1'.",
+    ),
+)
+def hub_is_in_its_department(portal: Portal, today: date) -> Findings:
+    """The position of every hub lies in its department, within five kilometres; names that are not known are not checked."""
+    for hub in portal.hubs:
+        if hub.position is None or misplaced(hub.position.latitude, hub.position.longitude, hub.country):
+            continue
+        if found := outside(hub.position.latitude, hub.position.longitude, hub.country, hub.admin1):
+            yield (
+                hub.at("position"),
+                {
+                    "latitude": hub.position.latitude,
+                    "longitude": hub.position.longitude,
+                    "area": found.area,
+                    "kilometres": found.kilometres,
+                    "detail_en": f", in {found.other}" if found.other else "",
+                    "detail_es": f", en {found.other}" if found.other else "",
+                },
+            )
+
+
+FAR = 25
+"""Kilometres, inclusive, that a hub may lie from the centre of its town: municipalities are large, and their seats not always in the middle."""
+
+
+@rule(
+    Level.OLD,
+    en=(
+        "the position {latitude}, {longitude} is {kilometres} km from the centre of {town}",
+        "Look at the place on a map: the town's centre is at {centre}. Correct the position, or name the municipality in which it lies.",
+    ),
+    es=(
+        "la posición {latitude}, {longitude} está a {kilometres} km del centro de {town}",
+        "Mira el lugar en un mapa: el centro está en {centre}. Corrige la posición, o escribe el municipio en que está.",
+    ),
+)
+def hub_is_near_its_town(portal: Portal, today: date) -> Findings:
+    """Where the gazetteer knows the town of a hub, its position is at most 25 km from there."""
+    for hub in portal.hubs:
+        area = area_called(hub.admin1, hub.country)
+        centre = town(hub.municipality, area, hub.country) if area else None
+        if hub.position is None or centre is None:
+            continue
+        point = hub.position.latitude, hub.position.longitude
+        if misplaced(*point, hub.country) or outside(*point, hub.country, hub.admin1):
+            continue
+        kilometres = round(metres(point, centre) / 1000)
+        if kilometres > FAR:
+            values = {"latitude": point[0], "longitude": point[1], "kilometres": kilometres, "town": hub.municipality, "centre": "{}, {}".format(*centre)}
+            yield hub.at("position"), values
+
+
+DECIMALS = 4
+"""Digits after the point that an exact position needs: four are about ten metres."""
+
+
+@rule(
+    Level.OLD,
+    en=(
+        "'{field}: {value}' has too few decimals for an exact place: it may be up to {metres} m away",
+        "Write at least four, as phones show them; where you have no more, write 'precision: municipality'.",
+    ),
+    es=(
+        "«{field}: {value}» tiene muy pocos decimales para un lugar exacto: puede estar hasta a {metres} m",
+        "Escribe al menos cuatro, como los muestra el teléfono; si no tienes más, escribe 'precision: municipality'.",
+    ),
+)
+def exact_position_has_four_decimals(portal: Portal, today: date) -> Findings:
+    """A position that is said to be exact is written with at least four decimals."""
+    for hub in portal.hubs:
+        if hub.position is None or hub.position.precision is not Precision.EXACT:
+            continue
+        for field in ("latitude", "longitude"):
+            value = hub.typed("position", field)
+            decimals = len(value.partition(".")[2])
+            if decimals < DECIMALS:
+                yield hub.at("position", field), {"field": field, "value": value, "metres": 111_000 // (2 * 10**decimals)}
 
 
 @rule(
