@@ -25,7 +25,7 @@ LAYERS = [
     ["file_memory", "localise", "marks", "readability", "translations"],
     ["load"],
     ["translated_texts"],
-    ["stamps"],
+    ["stamps", "new_hub"],
     ["rules", "render"],
     ["exports"],
     ["prepare", "findings", "stage", "reports", "changes"],

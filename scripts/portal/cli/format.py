@@ -45,7 +45,7 @@ def format(root: Path, lang: str, check: bool, paths: tuple[Path, ...]) -> None:
             changed.append(name)
             click.echo(name)
             if not check:
-                _write(root / name, new)
+                replace_file(root / name, new)
     done, waiting, nothing = SUMMARY[lang]
     if changed:
         click.echo((waiting if check else done).format(len(changed)), err=True)
@@ -82,9 +82,10 @@ def _formatted(data: bytes, name: PurePosixPath) -> tuple[bytes, list[Problem]]:
     return (data, problems) if new == text and problems else (new.encode("utf-8"), problems)
 
 
-def _write(path: Path, data: bytes) -> None:
+def replace_file(path: Path, data: bytes) -> None:
     """Replace a file at once: an interrupted command leaves the old one whole."""
     beside = path.with_name(f".{path.name}.new")
     beside.write_bytes(data)
-    shutil.copymode(path, beside)
+    if path.exists():
+        shutil.copymode(path, beside)
     beside.replace(path)

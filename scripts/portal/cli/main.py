@@ -6,7 +6,7 @@ from importlib import import_module
 
 import click
 
-VERBS = ("check", "format", "build", "assemble", "serve", "translations")
+VERBS = ("check", "format", "build", "assemble", "serve", "translations", "hubs", "new")
 """Each is a function in the module of its name; a module is read when its verb is used, or all for the help."""
 
 

@@ -154,6 +154,17 @@ class Hub(Entity):
             return True
         return today - newest.source_date.earliest > timedelta(days=EVIDENCE_DAYS)
 
+    def shown_status(self, today: date) -> str:
+        """``open``, ``paused``, ``closed``, ``planned``, ``unconfirmed`` or ``reported`` (recent news, no confirmation) at *today*.
+
+        Never ``open`` without an office's confirmation.
+        """
+        if self.status in (Status.PAUSED, Status.CLOSED, Status.PLANNED):
+            return self.status.value
+        if self.confirmed is not None:
+            return "open"
+        return "unconfirmed" if self.unconfirmed(today) else "reported"
+
     @property
     def newest(self) -> date:
         """The newest day of its confirmation and its evidence, printed or read."""

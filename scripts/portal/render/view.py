@@ -16,7 +16,7 @@ from portal.model.alert import Alert, AlertKind
 from portal.model.claim import Claim
 from portal.model.contact import Contact, ContactKind
 from portal.model.country import Country
-from portal.model.hub import Hub, Status
+from portal.model.hub import Hub
 from portal.model.page import Page, PageKind, SourcePage, TranslatedPage, country_of
 from portal.model.portal import EVERYONE, Portal
 from portal.model.procedure import Procedure
@@ -281,12 +281,5 @@ class View:
         return self.page.l10n.status.value
 
     def hub_status(self, hub: Hub) -> str:
-        """``open``, ``paused``, ``closed``, ``planned``, ``unconfirmed`` or ``reported`` (recent news, no confirmation).
-
-        Never ``open`` without an office's confirmation.
-        """
-        if hub.status in (Status.PAUSED, Status.CLOSED, Status.PLANNED):
-            return hub.status.value
-        if hub.confirmed is not None:
-            return "open"
-        return "unconfirmed" if hub.unconfirmed(self.today) else "reported"
+        """What readers are told of a hub; see `Hub.shown_status`."""
+        return hub.shown_status(self.today)
