@@ -48,6 +48,8 @@ LIBRARIES = {
     "opening_hours": ["hours"],
     "pagefind_bin": ["publish"],
     "babel": ["words"],
+    "folium": ["publish"],
+    "branca": ["publish"],
     "jinja2": ["render"],
     "markupsafe": ["render"],
     "mkdocs": ["engine"],

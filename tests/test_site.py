@@ -164,7 +164,8 @@ def test_the_security_policy_of_every_page_knows_exactly_its_stylesheet(site: Si
         style = page.one("style").text()
         digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
         rules = dict(rule.strip().split(" ", 1) for rule in policy.split(";"))
-        if rules["default-src"] != "'none'" or rules["style-src"] != f"'sha256-{digest}'" or rules["script-src"] != "'self'":
+        styles = f"'self' 'sha256-{digest}'" if page.all("#hub-map") else f"'sha256-{digest}'"  # the map brings its own sheet
+        if rules["default-src"] != "'none'" or rules["style-src"] != styles or rules["script-src"] != "'self'":
             wrong.append(page.file)
 
     assert not wrong

@@ -23,6 +23,34 @@
     each.hidden = each.hidden || each.getAttribute("data-until") < day;
   });
 
+  // Whether a hub is open at this minute, from a table of the coming weeks (see scripts/portal/render/opening.py); nothing before and after it.
+  all("[data-open]", function (each) {
+    var table = each.dataset.open.split(" ").map(Number);
+    var minute = Date.now() / 60000 - table[0];
+    if (minute < 0 || minute >= table[1]) return;
+    var turns = table.slice(2).filter(function (turn) {
+      minute -= turn;
+      return minute >= 0;
+    });
+    each.dataset.now = turns.length % 2 ? "yes" : "no";
+    each.textContent = each.dataset[each.dataset.now];
+    each.hidden = false;
+  });
+
+  // Programs that come with a tap: one after another, and with a word where the network fails.
+  var program = page.getElementById("main").dataset.program;
+
+  function load(place, address, then) {
+    var script = page.createElement("script");
+    script.src = address;
+    script.async = false;
+    script.onload = then;
+    script.onerror = function () {
+      place.querySelector("[role=status]").textContent = place.dataset.failed;
+    };
+    page.head.appendChild(script);
+  }
+
   // The field of the search page. What answers in it comes with the first tap: the program, then its index.
   all("form[data-find]", function (find) {
     find.hidden = false;
@@ -30,14 +58,18 @@
       event.preventDefault();
     });
     find.addEventListener("focusin", function () {
-      [page.getElementById("main").dataset.program, find.dataset.index].forEach(function (address) {
-        var script = page.createElement("script");
-        script.src = address;
-        script.async = false;
-        script.onerror = function () {
-          find.querySelector("[role=status]").textContent = find.dataset.failed;
-        };
-        page.head.appendChild(script);
+      load(find, program);
+      load(find, find.dataset.index);
+    }, { once: true });
+  });
+
+  // The tools of the directory. Their program comes with the first tap, which then counts.
+  all("[data-tools]", function (tools) {
+    tools.hidden = false;
+    tools.addEventListener("click", function (event) {
+      var button = event.target.closest("button");
+      load(tools, program, function () {
+        if (button) button.click();
       });
     }, { once: true });
   });

@@ -98,8 +98,8 @@ class Weight:
             "script": (self.script.brotli, MOST_SCRIPT),
             "scripts": (len(self.scripts), MOST_SCRIPTS),
             "other files than one icon": (len(self.others), 1),
-            "stylesheet": (self.style.raw, MOST_STYLE),
-            "stylesheet, compressed": (self.style.brotli, MOST_STYLE_SENT),
+            "stylesheet": (0 if FOR_EDITORS in self.page else self.style.raw, MOST_STYLE),
+            "stylesheet, compressed": (0 if FOR_EDITORS in self.page else self.style.brotli, MOST_STYLE_SENT),
         }
         return [f"{name}: {is_:,} of at most {most:,}" for name, (is_, most) in limits.items() if is_ > most]
 

@@ -19,7 +19,10 @@ def material() -> Path:
     return Path(spec.submodule_search_locations[0], "templates")
 
 
-OWN = Path(__file__).parent / "assets" / "icons"
+ASSETS = Path(__file__).parent / "assets"
+"""The files that the program brings."""
+
+OWN = ASSETS / "icons"
 """Pictures that take too many bytes in the set, drawn again from others of it that most pages have anyway."""
 
 

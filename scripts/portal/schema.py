@@ -72,6 +72,7 @@ FORMS: dict[str, tuple[str, str, str]] = {
     "url": ("a web address", "una dirección de internet", "https://igm.gob.gt/"),
     "secure-url": ("a web address with https", "una dirección de internet con https", "https://es.wikipedia.org/"),
     "recording": ("the name of a recording", "el nombre de una grabación", "asylum.ogg"),
+    "timezone": ("a time zone", "una zona horaria", "America/Guatemala"),
     "weekdays": ("days of the week", "días de la semana", "tue, mon-wed"),
     "flag": ("true or false", "true o false", "true"),
     "whole": ("a whole number", "un número entero", "30"),
@@ -92,7 +93,6 @@ PATTERNS: dict[str, tuple[str, str, str]] = {
     "mail": ("a mail address", "una dirección de correo", "office@example.org"),
     "sha256": ("a checksum", "una suma de verificación", "64 × 0-9 a-f"),
     "source": ("a mark of the translation tool", "una marca de la herramienta de traducción", "0a1f0a1f0a1f"),
-    "timezone": ("a time zone", "una zona horaria", "America/Guatemala"),
     "version": ("the version of a leaflet", "la versión de un folleto", "0a1f0a"),
     "whatsapp": ("a number with + and the country's code, without spaces", "un número con + y el código del país, sin espacios", "+50255550101"),
 }

@@ -29,13 +29,18 @@ def prepare(visitor: Reader) -> Reader:
     return visitor
 
 
+def findings_here(visitor: Reader) -> list[str]:
+    """What axe finds on the page as it stands."""
+    return visitor.page.evaluate(LOOK, RULES)
+
+
 def findings(visitor: Reader, addresses: list[str]) -> list[str]:
     """What axe finds on pages with everything on them unfolded."""
     found = []
     for address in addresses:
         visitor.open(address)
         visitor.unfold()
-        found += [f"{address}: {each}" for each in visitor.page.evaluate(LOOK, RULES)]
+        found += [f"{address}: {each}" for each in findings_here(visitor)]
     return found
 
 

@@ -11,7 +11,7 @@ from portal.model.contact import Contact, empty_list
 from portal.model.entity import Entity, Part
 from portal.model.fact import AnyFact, Fact
 from portal.model.procedure import Procedure
-from portal.model.scalars import CountryCode, Day, LanguageCode, Line, Url
+from portal.model.scalars import CountryCode, Day, LanguageCode, Line, TimeZone, Url
 from portal.model.text import Text
 
 
@@ -83,7 +83,7 @@ class Country(Ledger):
     languages: list[LanguageCode] = Field(min_length=1)
     """Spoken in the country."""
 
-    timezone: Annotated[str, Field(pattern=r"^[A-Z][A-Za-z_]+/[A-Za-z_/]+$")]
+    timezone: TimeZone
     paper: PaperSize
     hub_name: HubName | None = None
     """None: not known what its hubs are called."""

@@ -13,7 +13,7 @@ from portal.model.claim import CONTACT_DAYS, Confirmation, days_after
 from portal.model.contact import Hours, Phone, Precision, empty_list
 from portal.model.entity import Entity, Part
 from portal.model.procedure import Cost
-from portal.model.scalars import CountryCode, Dated, Day, Decimal, Flag, Id, LanguageCode, Line, Url, Weekdays
+from portal.model.scalars import CountryCode, Dated, Day, Decimal, Flag, Id, LanguageCode, Line, TimeZone, Url, Weekdays
 from portal.model.text import Text
 
 EVIDENCE_DAYS = 365
@@ -113,6 +113,9 @@ class Hub(Entity):
     """None: not known. Empty: known to have none."""
 
     hours: Hours | None = None
+    timezone: TimeZone | None = None
+    """Of its hours; None: that of its country."""
+
     closed_days: list[Day] | None = None
     languages: list[HubLanguage] | None = None
     services: list[Id] | None = None

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError, core_schema
@@ -39,6 +40,16 @@ def _host(value: str) -> str:
         urlsplit(value)
     except ValueError:  # letters that stand for / or @ in other clothes
         raise PydanticCustomError("url", "{value}", {"value": value}) from None
+    return value
+
+
+def _zone(value: str) -> str:
+    try:
+        known = "/" in value and ZoneInfo(value)
+    except (ValueError, OSError):  # not found, or a path
+        known = None
+    if not known:
+        raise PydanticCustomError("timezone", "{value}", {"value": value})
     return value
 
 
@@ -94,6 +105,9 @@ CountryCode = Annotated[str, _matching(r"[a-z]{2}", "country"), WithJsonSchema({
 
 LanguageCode = Annotated[str, _matching(LANGUAGE, "language"), WithJsonSchema({"type": "string", "pattern": f"^{LANGUAGE}$"})]
 """A language as BCP 47 writes it: ``es``, ``quc``, ``pt-BR``."""
+
+TimeZone = Annotated[str, AfterValidator(_zone), WithJsonSchema({"type": "string", "pattern": "^[A-Z][A-Za-z_]+/[A-Za-z_/]+$"})]
+"""A time zone of the IANA's list: ``America/Guatemala``."""
 
 Weekdays = Annotated[str, _matching(WEEKDAYS, "weekdays"), WithJsonSchema({"type": "string", "pattern": f"^{WEEKDAYS}$"})]
 """Days of the week: ``tue`` or ``mon-wed, fri``."""

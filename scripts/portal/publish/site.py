@@ -14,6 +14,7 @@ from portal.publish.assets import assets, indexes
 from portal.publish.data import data
 from portal.publish.fulltext import fulltext
 from portal.publish.headers import headers
+from portal.publish.interactive import interactive
 from portal.publish.recordings import recordings
 from portal.publish.redirects import redirects
 from portal.publish.schemas import schemas
@@ -45,9 +46,10 @@ def publish(site: Path, prepared: Prepared, settings: Settings, step: Callable[[
 
 
 def share(site: Path, prepared: Prepared, settings: Settings) -> None:
-    """Add what pages ask for, also in a preview: the icon, the scripts and the indexes of the search."""
+    """Add what pages ask for, also in a preview: the icon, the scripts, the indexes of the search and the map."""
     overrides = settings.root / "overrides"
-    write(site, {PurePosixPath("icon.svg"): (overrides / "icon.svg").read_bytes(), **assets(overrides), **indexes(prepared, settings.today)})
+    icon = {PurePosixPath("icon.svg"): (overrides / "icon.svg").read_bytes()}
+    write(site, {**icon, **assets(overrides), **indexes(prepared, settings.today), **interactive(settings)})
 
 
 def write(site: Path, tree: Tree) -> None:

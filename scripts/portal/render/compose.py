@@ -13,7 +13,7 @@ from portal.model.page import PageKind
 from portal.model.portal import Portal
 from portal.render.environment import fragment
 from portal.render.headings import heading
-from portal.render.hub_view import HubView, grouped
+from portal.render.hub_view import MAP_BYTES, Choices, HubView, grouped
 from portal.render.samples import samples
 from portal.render.search import Index
 from portal.render.values import in_markdown
@@ -73,7 +73,8 @@ def _lists(view: View) -> dict[str, object]:
         case PageKind.COUNTRY if view.country:
             return {"groups": grouped(view, view.portal.hubs_of(view.country.code))}
         case PageKind.HUBS:
-            return {"countries": [(country, grouped(view, own)) for country in view.countries if (own := view.portal.hubs_of(country.code))], **_counts(view)}
+            countries = [(country, grouped(view, own)) for country in view.countries if (own := view.portal.hubs_of(country.code))]
+            return {"countries": countries, "choices": Choices(view, view.portal.hubs), "map_bytes": MAP_BYTES, **_counts(view)}
         case PageKind.SEARCH:
             return {"index": Index(view.portal, view.addresses, view.today, view.language)}
         case PageKind.PATTERN:

@@ -17,10 +17,12 @@ from portal.model.page import PageKind
 from portal.model.portal import Portal
 from portal.model.scalars import Dated
 from portal.render.compose import Composed
+from portal.render.copies import old_from
 from portal.render.environment import icon
+from portal.render.interactive import basemap, map_name, towns
 from portal.render.scripts import scripts
 from portal.render.values import words_of
-from portal.render.way import call, language_order, look, paper
+from portal.render.way import ON_THE_LINE, call, language_order, look, paper
 
 FRAME_WORDS = ("site-name", "nav.", "exit.", "footer.", "page.problems", "page.old-copy", "page.stale", "hubs.title")
 """The interface words that the frame uses: exact names, or beginnings that end with a dot."""
@@ -30,9 +32,11 @@ STYLES: dict[str, Collection[PageKind]] = {
     "ground": PageKind,
     "frame": PageKind,
     "signs": PageKind,
-    "way": PageKind,
+    "page": PageKind,
+    "way": ON_THE_LINE,
     "cards": PageKind,
     "hubs": (PageKind.HOME, PageKind.COUNTRY, PageKind.HUBS, PageKind.HUB, PageKind.PATTERN),
+    "directory": (PageKind.HUBS, PageKind.PATTERN),
     "text": PageKind,
     "safety": PageKind,
     "media": PageKind,
@@ -66,15 +70,20 @@ def minified(css: str) -> str:
     return re.sub(r":\s+", ":", css).replace(";}", "}").strip()
 
 
-def policy(*styles: str, reloads: bool = False) -> str:
+WITH_MAP = (PageKind.HUBS,)
+"""The kinds of pages on which the interactive map can be opened: it brings its own sheet."""
+
+
+def policy(*styles: str, sheets: bool = False, reloads: bool = False) -> str:
     """The content security policy of pages: nothing from elsewhere, no script in the page, only these stylesheets.
 
-    A page that *reloads* itself, in a preview, has one script inside.
+    With *sheets* also those of the site. A page that *reloads* itself, in a
+    preview, has one script inside.
     """
     digests = sorted({base64.b64encode(hashlib.sha256(style.encode()).digest()).decode() for style in styles})
     rules = {
         "default-src": "'none'",
-        "style-src": " ".join(f"'sha256-{digest}'" for digest in digests),
+        "style-src": " ".join([*(["'self'"] if sheets else []), *(f"'sha256-{digest}'" for digest in digests)]),
         "script-src": "'self' 'unsafe-inline'" if reloads else "'self'",
         "img-src": "'self' data:",
         "media-src": "'self'",
@@ -92,9 +101,10 @@ def extra(portal: Portal, addresses: Addresses, overrides: Path, today: date, *,
     styles = stylesheets(overrides)
     return {
         "styles": {kind.value: style for kind, style in styles.items()},
-        "policies": {kind.value: policy(style, reloads=reloads) for kind, style in styles.items()},
-        "policy": policy(*styles.values(), reloads=reloads),
+        "policies": {kind.value: policy(style, sheets=kind in WITH_MAP, reloads=reloads) for kind, style in styles.items()},
+        "policy": policy(*styles.values(), sheets=True, reloads=reloads),
         "scripts": {script.name: script.url for script in scripts(overrides)},
+        "map": {"map": f"{map_name(overrides)}.js", "sheet": f"{map_name(overrides)}.css", "borders": basemap().url, "towns": towns().url},
         "languages": [
             {
                 "code": language.code,
@@ -113,16 +123,6 @@ def extra(portal: Portal, addresses: Addresses, overrides: Path, today: date, *,
         "hubs": addresses.slug(PurePosixPath("hubs/index")),
         "search": addresses.slug(PurePosixPath("search")),
     }
-
-
-def old_from(today: date) -> date:
-    """The day from which a copy says that it is old: the first of the third month after its own, so 60 to 92 days later.
-
-    Pages know the month in which they were made, and not the day: else every
-    page would change every day, and every phone fetch it anew.
-    """
-    months = today.year * 12 + today.month - 1 + 3
-    return date(months // 12, months % 12 + 1, 1)
 
 
 def _frame_words(portal: Portal, language: str, today: date) -> dict[str, str]:

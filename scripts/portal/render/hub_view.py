@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,6 +12,7 @@ from portal.model.contact import Phone
 from portal.model.hub import Activity, Hub
 from portal.model.text import Phrase, Text
 from portal.phones import Dialled, digits_of, read_phone
+from portal.render.opening import opening_table
 from portal.render.view import View
 
 PICTURES = {"open": "material/check-bold", "paused": "material/pause", "closed": "material/close-thick", "planned": "material/calendar"}
@@ -85,6 +86,18 @@ class HubView:
         return f"https://wa.me/{digits_of(dialled.uri)}"
 
     @property
+    def opening(self) -> str:
+        """When it is open in the coming weeks (see `opening_table`); empty where that is not known, or no office confirmed the hub."""
+        country = self.view.portal.country(self.hub.country)
+        return opening_table(self.hub, country, self.view.today) if country and self.status == "open" else ""
+
+    @property
+    def point(self) -> str:
+        """Latitude and longitude for a program: ``14.96437,-91.79486``; empty where it has none, or is closed for good."""
+        position = self.hub.position
+        return f"{position.latitude},{position.longitude}" if position and self.status != "closed" else ""
+
+    @property
     def services(self) -> list[Markup]:
         """What it helps with, by name; empty where that is not known."""
         return self.view.services_of(self.hub)
@@ -129,6 +142,44 @@ class HubGroup:
         first = self.hubs[0]
         same = bool(self.admin1) and all(each.hub.name == first.hub.name for each in self.hubs)
         return first.hub.name if same and not first.is_named_as_usual else None
+
+
+MAP_BYTES = 85 * 1024
+"""What the interactive map takes from the network, at most; readers are told so before."""
+
+
+@dataclass(frozen=True)
+class Choices:
+    """By what a list of hubs can be narrowed: values and their names, each only where there are two to choose from."""
+
+    view: View
+    hubs: Sequence[Hub]
+
+    @property
+    def countries(self) -> list[tuple[str, Markup]]:
+        """The countries that have hubs."""
+        return _two([(each.code, self.view.text(each.names)) for each in self.view.countries if any(hub.country == each.code for hub in self.hubs)])
+
+    @property
+    def services(self) -> list[tuple[str, Markup]]:
+        """What any of them helps with."""
+        known = {service for hub in self.hubs for service in hub.services or ()}
+        return _two([(each.id, self.view.text(each.names)) for each in self.view.portal.services if each.id in known])
+
+    @property
+    def languages(self) -> list[tuple[str, Markup]]:
+        """What is spoken at any of them."""
+        known = {each.code for hub in self.hubs for each in hub.languages or ()}
+        return _two([(code, self.view.language_name(code)) for code in sorted(known)])
+
+    @property
+    def has_hours(self) -> bool:
+        """Whether it is known of any of them when it is open."""
+        return any(HubView(self.view, hub).opening for hub in self.hubs)
+
+
+def _two(options: list[tuple[str, Markup]]) -> list[tuple[str, Markup]]:
+    return options if len(options) > 1 else []
 
 
 def grouped(view: View, hubs: Iterable[Hub]) -> list[HubGroup]:
