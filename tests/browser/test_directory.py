@@ -95,7 +95,7 @@ def test_who_does_not_give_a_place_can_name_a_town(hosted: Hosted, reader: NewRe
     expect(page.locator("[data-tools] [role=status]")).to_have_text(re.compile("pueblo"))
     expect(town.locator("option", has_text="Tapachula")).to_have_count(1)
     assert all(town.locator("optgroup").nth(number).locator("option").count() for number in range(8))
-    town.select_option(label="Tapachula")
+    town.select_option(label="Tapachula, Chiapas")
     expect(page.locator("[data-nearest] li")).to_have_count(5)
     assert not visitor.elsewhere
 

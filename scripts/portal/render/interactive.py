@@ -21,7 +21,12 @@ SHEETS = ("leaflet.css", "markercluster.css")
 @cache
 def towns() -> Script:
     """The towns that a reader can name instead of giving a place: a call of ``portalTowns`` with ``{country: [[name, latitude, longitude]]}``."""
-    return Script("towns", f"portalTowns({_small(MAP / 'towns.json')});\n".encode())
+    places = json.loads((ASSETS / "gazetteer" / "towns.json").read_text(encoding="utf-8"))
+    rows = {
+        country: sorted([f"{town}, {admin1}", *point] for admin1, known in departments.items() for town, point in known.items())
+        for country, departments in places.items()
+    }
+    return Script("towns", f"portalTowns({json.dumps(rows, ensure_ascii=False, separators=(',', ':'))});\n".encode())
 
 
 @cache
