@@ -139,7 +139,8 @@ def test_only_a_confirmed_hub_is_shown_as_open(small: Site, code: str, open_: st
     confirmed, other, hubs = (small.page(f"hubs/{name}", code) for name in ("gt-sample", "bz-sample", "index"))
 
     assert (confirmed.shown(".st"), other.shown(".st")) == ([open_], [unconfirmed])
-    assert sorted(hubs.shown(".st")) == sorted([open_, unconfirmed])
+    assert sorted(hubs.shown("[data-hub] .st")) == sorted([open_, unconfirmed])
+    assert hubs.shown("[data-stop] .st") == [open_]
     assert hubs.shown(".notice") == [sentence]
     assert not other.all(".open")
     assert open_ not in [text for _, text in other.spoken]
@@ -176,3 +177,12 @@ def test_other_answers_change_what_is_said(small_portal: Path):
     assert hub.shown(".caution") == ["No office has confirmed this number yet."]
     assert not [page.file for page in site.pages if page.all(".open") and not page.is_pattern]
     assert site.page("hubs/index", "en").shown(".notice") == ["Today none of these 2 hubs is confirmed. Ask before you go."]
+
+
+def test_a_topic_names_the_hubs_that_help_with_it(small: Site):
+    page = small.html["gt/asylum/index.html"]
+
+    cards = page.all("section[aria-labelledby=who-can-help] li.card h4 a")
+
+    assert [card.attributes["href"] for card in cards] == ["../../hubs/gt-sample/"]
+    assert not small.html["bz/index.html"].all("section[aria-labelledby=who-can-help]")

@@ -124,6 +124,7 @@ var PortalMap = (function () {
     inside.className = "m-popup";
     inside.dir = getComputedStyle(card).direction;
     inside.tabIndex = -1;
+    if (card.dataset.until) inside.appendChild(page.createElement("p")).textContent = card.firstElementChild.textContent;
     [].forEach.call(card.lastElementChild.cloneNode(true).childNodes, function (each) {
       if (/^H\d$/.test(each.nodeName)) {
         var title = page.createElement("p");
@@ -142,7 +143,7 @@ var PortalMap = (function () {
   }
 
   function pin(card) {
-    var name = card.querySelector("a").textContent;
+    var name = (card.dataset.until ? card.firstElementChild.textContent + ". " : "") + card.querySelector("a").textContent;
     var shape = page.createElement("i");
     shape.appendChild(card.querySelector(".dot").cloneNode());
     var marker = L.marker(card.dataset.at.split(",").map(Number), {
@@ -193,7 +194,7 @@ var PortalMap = (function () {
     L.control.zoom({ zoomInTitle: words.nearer, zoomOutTitle: words.farther }).addTo(map);
     background();
     group = L.markerClusterGroup({ showCoverageOnHover: false, animate: !calm, maxClusterRadius: 40, iconCreateFunction: many });
-    markers = all("[data-hub][data-at]").map(pin);
+    markers = all("[data-hub][data-at],[data-stop][data-at]").map(pin);
     map.addLayer(group);
     group.on("animationend", name);
     map.on("zoomend moveend layeradd", function () {

@@ -142,7 +142,7 @@ def test_a_hub_without_confirmation_has_no_table(built: Built):
 def test_the_map_shows_the_hubs_of_the_list_and_asks_nobody_else(hosted: Hosted, reader: NewReader, which: str, language: str):
     visitor = reader(hosted(which), reduced_motion="reduce")
     page = visitor.open(f"{FOLDERS[language]}hubs/")
-    expected = page.locator("[data-hub][data-at]").count()
+    expected = page.locator("[data-hub][data-at], [data-stop][data-at]").count()
 
     open_map(page)
 
@@ -235,3 +235,15 @@ def test_a_map_that_does_not_come_leaves_the_list(hosted: Hosted, reader: NewRea
 
     expect(page.locator("[data-tools] [role=status]")).to_have_text(re.compile("lista"))
     assert len(shown(page)) == 38
+
+
+@pytest.mark.parametrize(("moment", "seen"), [("2026-12-03T15:00:00Z", 1), ("2026-12-04T18:00:00Z", 0)], ids=["on-the-day", "afterwards"])
+def test_what_a_hub_does_on_a_day_is_gone_the_day_after_from_list_and_map(hosted: Hosted, reader: NewReader, moment: str, seen: int):
+    visitor = reader(hosted("small"), reduced_motion="reduce", timezone_id="America/Guatemala")
+    visitor.page.clock.set_fixed_time(datetime.fromisoformat(moment))
+    page = visitor.open("hubs/")
+
+    assert page.locator("[data-stop]:visible").count() == seen
+    open_map(page)
+
+    assert on_map(page) == 1 + seen

@@ -74,6 +74,9 @@ class Activity(Part):
 
     date: Day
     place: Line
+    position: Position | None = None
+    """Where it happens; None: at the hub, or not known."""
+
     kind: Annotated[str, Field(pattern=r"^(mobile|talk|training|fair)$")]
     text: Text
 

@@ -13,7 +13,7 @@ from portal.model.page import PageKind
 from portal.model.portal import Portal
 from portal.render.environment import fragment
 from portal.render.headings import heading
-from portal.render.hub_view import MAP_BYTES, Choices, HubView, grouped
+from portal.render.hub_view import MAP_BYTES, Choices, HubView, grouped, stops
 from portal.render.samples import samples
 from portal.render.search import Index
 from portal.render.values import in_markdown
@@ -74,7 +74,10 @@ def _lists(view: View) -> dict[str, object]:
             return {"groups": grouped(view, view.portal.hubs_of(view.country.code))}
         case PageKind.HUBS:
             countries = [(country, grouped(view, own)) for country in view.countries if (own := view.portal.hubs_of(country.code))]
-            return {"countries": countries, "choices": Choices(view, view.portal.hubs), "map_bytes": MAP_BYTES, **_counts(view)}
+            hubs = view.portal.hubs
+            return {"countries": countries, "choices": Choices(view, hubs), "stops": stops(view, hubs), "map_bytes": MAP_BYTES, **_counts(view)}
+        case PageKind.TOPIC:
+            return {"hubs": [HubView(view, hub) for hub in view.helping_hubs]}
         case PageKind.SEARCH:
             return {"index": Index(view.portal, view.addresses, view.today, view.language)}
         case PageKind.PATTERN:

@@ -178,6 +178,26 @@ class Choices:
         return any(HubView(self.view, hub).opening for hub in self.hubs)
 
 
+@dataclass(frozen=True)
+class Stop:
+    """An activity of a hub in a list of those of several."""
+
+    shown: HubView
+    activity: Activity
+
+    @property
+    def point(self) -> str:
+        """Latitude and longitude for a program, as `HubView.point`; of the hub where the activity has no place of its own."""
+        position = self.activity.position
+        return f"{position.latitude},{position.longitude}" if position else self.shown.point
+
+
+def stops(view: View, hubs: Iterable[Hub]) -> list[Stop]:
+    """What the hubs do from today on, the next first."""
+    found = [Stop(shown, activity) for hub in hubs if (shown := HubView(view, hub)).status != "closed" for activity in shown.coming]
+    return sorted(found, key=lambda stop: stop.activity.date)
+
+
 def _two(options: list[tuple[str, Markup]]) -> list[tuple[str, Markup]]:
     return options if len(options) > 1 else []
 

@@ -190,11 +190,20 @@ class View:
     @cached_property
     def helpers(self) -> list[Contact]:
         """Contacts of the country that help with the topic of the page, those with a phone first."""
-        if not (self.country and self.topic):
-            return []
-        services = self.topic.services or [self.topic.id]
-        found = [contact for contact in self.country.contacts if not set(services).isdisjoint(contact.services)]
+        found = [contact for contact in (self.country.contacts if self.country else []) if self._helps(contact)]
         return sorted(found, key=lambda contact: not contact.phones)
+
+    @cached_property
+    def helping_hubs(self) -> list[Hub]:
+        """Hubs of the country of which it is known that they help with the topic of the page, and that are not closed for good."""
+        hubs = self.portal.hubs_of(self.country.code) if self.country else ()
+        return [hub for hub in hubs if self._helps(hub) and self.hub_status(hub) != "closed"]
+
+    def _helps(self, entry: Contact | Hub) -> bool:
+        """Whether an entry offers a service of the topic, or is there for those whom the topic is about."""
+        if self.topic is None:
+            return False
+        return not {*(self.topic.services or [self.topic.id])}.isdisjoint(entry.services or ()) or self.topic.id in (entry.for_ or ())
 
     @cached_property
     def advisers(self) -> list[Contact]:

@@ -152,3 +152,5 @@ def phone_only_has_no_place(portal: Portal, today: date) -> Findings:
             for field in ("address", "directions", "position"):
                 if getattr(entry, field, None) is not None:
                     yield entry.at(field), {"id": entry.id, "field": field}
+            if isinstance(entry, Hub) and any(activity.position for activity in entry.activities):
+                yield entry.at("activities"), {"id": entry.id, "field": "activities"}
