@@ -187,9 +187,9 @@ class Stop:
 
     @property
     def point(self) -> str:
-        """Latitude and longitude for a program, as `HubView.point`; of the hub where the activity has no place of its own."""
+        """Latitude and longitude for a program, as `HubView.point`; empty where the activity has no place of its own."""
         position = self.activity.position
-        return f"{position.latitude},{position.longitude}" if position else self.shown.point
+        return f"{position.latitude},{position.longitude}" if position else ""
 
 
 def stops(view: View, hubs: Iterable[Hub]) -> list[Stop]:
