@@ -23,12 +23,13 @@ COMPOSED = {
     "hubs.status.": ("render/hub_view.py", 'f"hubs.status.{'),
     "hubs.operators.": ("render/templates/hub_after.html", '"hubs.operators." ~'),
     "page.machine": ("render/templates/parts/notice.html", '"page." ~ view.translation_status'),
+    "data.files.": ("render/templates/data_after.html", '"data.files." ~'),
     "page.draft": ("render/templates/parts/notice.html", '"page." ~ view.translation_status'),
 }
 """Words whose names are put together: the beginning of the name, and where that happens."""
 
 PLURAL = re.compile(r"\.(?:zero|one|two|few|many|other)$")
-FILES = (".yaml", ".html", ".md", ".css", ".js", ".json", ".py")
+FILES = (".yaml", ".html", ".md", ".css", ".js", ".json", ".geojson", ".csv", ".vcf", ".ics", ".py")
 
 
 @cache

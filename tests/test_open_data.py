@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from tests.conftest import TESTS, TODAY, Built
 from tests.open_data import FOLDER, as_json, is_text, of, paths, properties, rows, unfolded
-from tests.site import Site
+from tests.site import Site, words
 
 from portal.addresses import Addresses, Links
 from portal.load import load
@@ -364,3 +364,30 @@ def test_in_both_styles_of_addresses_only_the_addresses_differ(built: Built):
 
     assert of(folders, "facts.json") == of(files, "facts.json")
     assert of(folders, "hubs/gt-sample.vcf").replace(b"hubs/gt-sample/", b"hubs/gt-sample.html") == of(files, "hubs/gt-sample.vcf")
+
+
+def test_the_page_of_the_open_data_leads_to_every_file_and_tells_every_field_in_each_language(site: Site):
+    for code in site.languages:
+        page = site.page("data/v1/index", code)
+        links = {target[0] for link in page.links if (target := site.target(page.file, link["href"]))}
+
+        assert {f"{FOLDER}/{file.name}" for file in FILES} | {f"{FOLDER}/index.json"} <= links
+        assert [[words(cell) for cell in table.css("th")] for table in page.all("table")] == [list(file.fields) for file in FILES]
+        assert code == "en" or all(table.attributes["lang"] == "en" for table in page.all("table"))
+        assert "CC BY 4.0" in page.text and "GeoNames" in page.text
+
+
+def test_the_directory_leads_to_the_page_of_the_open_data(site: Site):
+    for code in site.languages:
+        page = site.page("hubs/index", code)
+
+        assert site.file("data/v1/index", code) in {target[0] for link in page.links if (target := site.target(page.file, link["href"]))}
+
+
+def test_a_hub_can_be_saved_where_there_is_a_number_or_an_address_to_save(site: Site):
+    for id_, each in properties(site).items():
+        page = site.page(f"hubs/{id_}", "en")
+        links = {target[0] for link in page.links if (target := site.target(page.file, link["href"]))}
+
+        assert (f"{FOLDER}/hubs/{id_}.vcf" in links) == bool(each.get("phones") or "address" in each), id_
+        assert (f"{FOLDER}/hubs/{id_}.ics" in links) == ("activities" in each), id_

@@ -8,10 +8,20 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 FOLDER = PurePosixPath("data/v1")
-INDEX = FOLDER / "index"
-"""The page that documents the files."""
+VERSION = "1"
+"""Of the fields: within one version they are only added to."""
 
 Fields = dict[str, str]
+
+
+def card_of(hub: str) -> PurePosixPath:
+    """The card of a hub, by its id."""
+    return FOLDER / f"hubs/{hub}.vcf"
+
+
+def calendar_of(hub: str) -> PurePosixPath:
+    """The calendar of a hub that has activities, by its id."""
+    return FOLDER / f"hubs/{hub}.ics"
 
 
 @dataclass(frozen=True)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from portal.exports.plain import LICENCE, VERSION, Json, claim, document, hours, known, phones, text
+from portal.exports.plain import LICENCE, Json, claim, document, hours, known, phones, text
 from portal.model.contact import Contact, Precision
 from portal.model.country import Ledger
 from portal.model.portal import Portal
+from portal.open_data import VERSION
 
 
 def contacts(portal: Portal) -> bytes:

@@ -7,11 +7,12 @@ from typing import Any
 
 from portal.exports.contacts import ledgers
 from portal.exports.hub_data import money
-from portal.exports.plain import LICENCE, VERSION, Json, claim, document, known, phone, text
+from portal.exports.plain import LICENCE, Json, claim, document, known, phone, text
 from portal.model.contact import Phone
 from portal.model.fact import Duration, Fact, Money, Paper
 from portal.model.portal import Portal
 from portal.model.text import Text
+from portal.open_data import VERSION
 
 
 def facts(portal: Portal) -> bytes:

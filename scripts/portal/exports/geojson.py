@@ -6,9 +6,10 @@ from datetime import date
 
 from portal.addresses import Addresses
 from portal.exports.hub_data import hub_data
-from portal.exports.plain import LICENCE, VERSION, Json, document
+from portal.exports.plain import LICENCE, Json, document
 from portal.exports.shown import position_of, shown_hubs
 from portal.model.portal import Portal
+from portal.open_data import VERSION
 from portal.render.hub_view import HubView
 
 

@@ -6,23 +6,16 @@ import json
 from datetime import date
 
 from portal.addresses import Addresses
-from portal.exports.contacts import ledgers
-from portal.exports.plain import LICENCE, VERSION, known
+from portal.exports.plain import LICENCE, known
 from portal.model.portal import Portal
-from portal.open_data import FILES, FOLDER
+from portal.open_data import FILES, FOLDER, VERSION
 
 CREDITS = "Positions of towns: GeoNames (CC BY 4.0)"
 
 
-def newest(portal: Portal) -> date | None:
-    """The newest day of all that is published: read, printed or confirmed; None where there is nothing."""
-    claims = [claim for _, ledger in ledgers(portal) for claim in (*ledger.contacts, *ledger.facts)]
-    return max((entry.newest for entry in (*portal.hubs, *claims)), default=None)
-
-
 def index(portal: Portal, addresses: Addresses, today: date) -> bytes:
     """``index.json``. ``date`` is the day for which every status was worked out."""
-    changed = newest(portal)
+    changed = portal.newest
     value = known(
         version=VERSION,
         license=LICENCE,

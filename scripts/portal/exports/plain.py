@@ -16,9 +16,6 @@ Json = dict[str, object]
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 """The licence that the foot of every page names."""
 
-VERSION = "1"
-"""Of the fields: within one version they are only added to."""
-
 
 def known(**fields: object) -> Json:
     """The fields that are known: a key is left out where its value is None. An empty list stays: known to be nothing. ``for_`` becomes ``for``."""

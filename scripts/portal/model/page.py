@@ -56,14 +56,22 @@ class PageKind(StrEnum):
     TEXT = "text"
     NEWS = "news"
     SEARCH = "search"
+    DATA = "data"
+    """What the open data holds, for those who make programs and maps."""
+
     NOT_FOUND = "404"
     PATTERN = "pattern"
     """Every part of the design in every state, for maintainers; nothing leads there."""
 
     @property
     def is_listed(self) -> bool:
-        """Whether search engines may list it, and search here names it: whoever arrives there has found something."""
+        """Whether search engines may list it: whoever arrives there has found something."""
         return self not in (PageKind.NOT_FOUND, PageKind.PATTERN)
+
+    @property
+    def is_searched(self) -> bool:
+        """Whether the search here finds it: it helps a reader, and is not the search itself."""
+        return self.is_listed and self not in (PageKind.SEARCH, PageKind.DATA)
 
     @property
     def is_guide(self) -> bool:
@@ -170,6 +178,8 @@ def kind_of(path: PurePosixPath, topics: frozenset[str] | set[str]) -> PageKind:
         return PageKind.PATTERN
     if parts == ("search",):
         return PageKind.SEARCH
+    if parts[0] == "data":
+        return PageKind.DATA
     if parts[0] == "help":
         return PageKind.PATHWAY
     if parts[0] == "news" and parts[-1] != "index":

@@ -157,7 +157,11 @@ class Portal:
     @property
     def composed(self) -> list[PurePosixPath]:
         """The paths of pages that the portal makes from its data; they may have an authored introduction."""
-        return [PurePosixPath("hubs/index"), *(PurePosixPath("hubs", hub.id) for hub in self.hubs), *map(PurePosixPath, ("search", "404", "pattern"))]
+        return [
+            PurePosixPath("hubs/index"),
+            *(PurePosixPath("hubs", hub.id) for hub in self.hubs),
+            *map(PurePosixPath, ("data/v1/index", "search", "404", "pattern")),
+        ]
 
     @cached_property
     def paths(self) -> list[PurePosixPath]:
@@ -167,6 +171,12 @@ class Portal:
     def hubs_of(self, country: str) -> list[Hub]:
         """The hubs of a country, in the order of hubs.yaml."""
         return [hub for hub in self.hubs if hub.country == country]
+
+    @property
+    def newest(self) -> date | None:
+        """The newest day of all hubs, contacts and facts: printed, read or confirmed; None where there are none."""
+        claims = [claim for ledger in (self.region, *self.countries) if ledger for claim in (*ledger.contacts, *ledger.facts)]
+        return max((entry.newest for entry in (*self.hubs, *claims)), default=None)
 
     def due(self, page: SourcePage) -> date | None:
         """The last day on which a page counts as fresh; None when it rests on no dated reading."""

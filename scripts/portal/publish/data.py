@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import PurePosixPath
 
 from portal.addresses import Addresses
 from portal.exports.contacts import contacts
@@ -16,7 +15,7 @@ from portal.exports.index import index
 from portal.exports.shown import name_of, shown_hubs
 from portal.exports.vcard import vcards
 from portal.model.portal import Portal
-from portal.open_data import FOLDER
+from portal.open_data import FOLDER, calendar_of, card_of
 from portal.render.values import words_of
 from portal.stage import Tree
 
@@ -25,18 +24,17 @@ def data(portal: Portal, addresses: Addresses, today: date) -> Tree:
     """Every file that `portal.open_data` names, with a card for each hub and a calendar for each that has activities."""
     hubs = shown_hubs(portal, addresses, today)
     words = words_of(portal, portal.default_language)
-    own = {f"hubs/{shown.hub.id}.vcf": vcards([shown]) for shown in hubs}
+    cards = {card_of(shown.hub.id): vcards([shown]) for shown in hubs}
     # Also where all are over: calendars subscribe to an address.
-    own |= {f"hubs/{shown.hub.id}.ics": calendar([shown], name_of(shown).text) for shown in hubs if shown.hub.activities}
+    calendars = {calendar_of(shown.hub.id): calendar([shown], name_of(shown).text) for shown in hubs if shown.hub.activities}
     files = {
         "index.json": index(portal, addresses, today),
         "hubs.geojson": geojson(portal, addresses, today),
         "hubs.csv": table(portal, addresses, today),
         "hsds.json": hsds(portal, addresses, today),
-        "hubs.vcf": vcards(hubs),
+        "hubs.vcf": b"".join(cards.values()),
         "activities.ics": calendar(hubs, f"{words('site-name')}: {words('hubs.activities')}"),
         "contacts.json": contacts(portal),
         "facts.json": facts(portal),
-        **own,
     }
-    return {PurePosixPath(FOLDER, name): content for name, content in files.items()}
+    return {FOLDER / name: content for name, content in files.items()} | cards | calendars

@@ -14,7 +14,6 @@ from pagefind_bin import get_executable
 
 from portal.addresses import Links
 from portal.marks import mark_of
-from portal.model.page import PageKind
 from portal.prepare import Prepared, Settings
 from portal.stage import Tree, stage
 
@@ -79,7 +78,7 @@ def _texts(site: Path, prepared: Prepared, language: str) -> Tree:
     portal = prepared.portal
     found = {}
     for path in portal.paths:
-        if portal.kind(path) in (PageKind.SEARCH, PageKind.NOT_FOUND, PageKind.PATTERN) or (portal.source_of(path) and not portal.page(language, path)):
+        if not portal.kind(path).is_searched or (portal.source_of(path) and not portal.page(language, path)):
             continue
         file = prepared.addresses.file(language, path)
         article = ARTICLE.search((site / file).read_bytes())

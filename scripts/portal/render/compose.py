@@ -11,6 +11,7 @@ from portal.addresses import Addresses
 from portal.markdown import PROSE_END, PROSE_START, substitute
 from portal.model.page import PageKind
 from portal.model.portal import Portal
+from portal.open_data import FILES, FOLDER, VERSION
 from portal.render.environment import fragment
 from portal.render.headings import heading
 from portal.render.hub_view import MAP_BYTES, Choices, HubView, grouped, stops
@@ -27,6 +28,7 @@ TEMPLATES: dict[PageKind, tuple[str, str]] = {
     PageKind.HUBS: ("plate.html", "hubs_after.html"),
     PageKind.HUB: ("hub_before.html", "hub_after.html"),
     PageKind.SEARCH: ("plate.html", "search_after.html"),
+    PageKind.DATA: ("plate.html", "data_after.html"),
     PageKind.NOT_FOUND: ("plate.html", "not_found_after.html"),
     PageKind.PATTERN: ("plate.html", "pattern_after.html"),
 }
@@ -80,6 +82,8 @@ def _lists(view: View) -> dict[str, object]:
             return {"hubs": [HubView(view, hub) for hub in view.helping_hubs]}
         case PageKind.SEARCH:
             return {"index": Index(view.portal, view.addresses, view.today, view.language)}
+        case PageKind.DATA:
+            return {"files": FILES, "folder": f"{view.root}{FOLDER}/", "version": VERSION}
         case PageKind.PATTERN:
             return samples(view)
         case _:

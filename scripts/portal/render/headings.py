@@ -16,6 +16,8 @@ def heading(view: View) -> tuple[str, str]:
         return hub.name.text, hub.summary
     if view.kind is PageKind.NOT_FOUND:
         return view.words("not-found.title"), view.words("not-found.summary")
+    if view.kind is PageKind.DATA:
+        return view.words("data.title"), view.words("data.summary")
     if view.kind is PageKind.SEARCH:
         return view.words("search.title"), view.words("search.summary")
     if view.kind is PageKind.PATTERN:

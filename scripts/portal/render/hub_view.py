@@ -11,6 +11,7 @@ from markupsafe import Markup
 from portal.model.contact import Phone
 from portal.model.hub import Activity, Hub
 from portal.model.text import Phrase, Text
+from portal.open_data import calendar_of, card_of
 from portal.phones import Dialled, digits_of, read_phone
 from portal.render.opening import opening_table
 from portal.render.view import View
@@ -74,6 +75,16 @@ class HubView:
     def link(self) -> str:
         """The way to its page."""
         return self.view.link(f"hubs/{self.hub.id}")
+
+    @property
+    def card(self) -> str | None:
+        """The way to its card for a phone's contacts; None where it would hold neither a number nor an address."""
+        return f"{self.view.root}{card_of(self.hub.id)}" if self.phones or self.hub.address else None
+
+    @property
+    def calendar(self) -> str | None:
+        """The way to its calendar; None where nothing is coming."""
+        return f"{self.view.root}{calendar_of(self.hub.id)}" if self.coming else None
 
     @cached_property
     def phones(self) -> list[tuple[Phone, Dialled]]:

@@ -13,7 +13,6 @@ from pathlib import PurePosixPath
 from portal.addresses import Addresses
 from portal.model.contact import Contact, ContactKind
 from portal.model.country import Country
-from portal.model.page import PageKind
 from portal.model.portal import Portal
 from portal.model.procedure import Procedure
 from portal.model.search import Search, SearchWords
@@ -79,7 +78,7 @@ class Index:
         """What there is to find, by country code; first, under an empty code, what belongs to none."""
         found: dict[str, list[Entry]] = {"": [], **{country.code: [] for country in self._any.countries}}
         for path in self.portal.paths:
-            if self.portal.kind(path) not in (PageKind.SEARCH, PageKind.NOT_FOUND, PageKind.PATTERN):
+            if self.portal.kind(path).is_searched:
                 view = View(self.portal, self.addresses, self.today, self.language, path, self.portal.shown(self.language, path))
                 code = view.country.code if view.country else ""
                 found[code if code in found else ""].append(self._page(view))
