@@ -391,3 +391,16 @@ def test_a_hub_can_be_saved_where_there_is_a_number_or_an_address_to_save(site: 
 
         assert (f"{FOLDER}/hubs/{id_}.vcf" in links) == bool(each.get("phones") or "address" in each), id_
         assert (f"{FOLDER}/hubs/{id_}.ics" in links) == ("activities" in each), id_
+
+
+def test_nothing_else_stands_beside_the_documented_files(site: Site):
+    own = {name.removeprefix(f"{FOLDER}/") for name in site.files if name.startswith(f"{FOLDER}/") and not name.startswith(f"{FOLDER}/hubs/")}
+
+    assert own == {*(file.name for file in FILES), "index.json", "index.html"}
+
+
+def test_a_phone_waits_before_it_dials_an_extension(small_portal: Path):
+    change(small_portal, "hubs.yaml", '"+502 5555 0102"', '"+502 5555 0102 ext. 12"')
+
+    assert "TEL;TYPE=WORK,VOICE:+50255550102\\,12" in unfolded(exported(small_portal)["hubs.vcf"])
+    assert json.loads(exported(small_portal)["hsds.json"])["contents"][0]["services"][0]["phones"][0]["extension"] == 12

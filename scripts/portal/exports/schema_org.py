@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import PurePosixPath
 
+from portal.exports.dataset import dataset
 from portal.exports.places import Node, compact, hub_place
 from portal.exports.plain import LICENCE
 from portal.markdown import USE
@@ -50,6 +51,7 @@ def modified(view: View) -> date | None:
     days = [day for day in (source.read, source.reviewed.date if source.reviewed else None) if day] if source else []
     days += [claim.newest for claims in view.sources.claims.values() for claim in claims]
     days += [hub.newest for hub in _hubs(view)]
+    days += [view.portal.newest] if view.kind is PageKind.DATA and view.portal.newest else []
     return max(days, default=None)
 
 
@@ -132,7 +134,9 @@ def _number(view: View, country: Country, contact: Contact) -> Node:
 
 
 def _subjects(view: View) -> list[Node]:
-    """What the page is about in the main: its procedures, or its hub."""
+    """What the page is about in the main: its procedures, its hub, or the open data."""
+    if view.kind is PageKind.DATA:
+        return [dataset(view)]
     if view.hub:
         place = hub_place(view, view.hub)
         return [place] if place else []

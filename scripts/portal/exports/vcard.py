@@ -25,7 +25,8 @@ def _card(shown: HubView) -> Iterator[str]:
     organisation = view.values.phrase(hub.operator or hub.name)
     yield f"ORG;LANGUAGE={organisation.language}:{escaped(organisation.text)}"
     for _, dialled in shown.phones:
-        number = dialled.uri.removeprefix("tel:").replace(";ext=", " ext. ")
+        # A comma: phones wait, and then dial the extension.
+        number = dialled.uri.removeprefix("tel:").replace(";ext=", ",")
         yield f"TEL;TYPE=WORK,VOICE:{escaped(number)}"
     street = view.values.phrase(address) if address else None
     language = f";LANGUAGE={street.language}" if street else ""
