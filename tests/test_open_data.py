@@ -102,7 +102,8 @@ def rich(small_portal: Path) -> dict[str, bytes]:
     change(small_portal, "hubs.yaml", "  bring: none\n", '  bring: [{es: "Carta"}]\n')
     change(small_portal, "hubs.yaml", "  cost: {free: true}\n", "  cost: {fact: fee}\n")
     change(small_portal, "hubs.yaml", '  name: {en: "Sample information hub"}\n', '  name: {en: "Sample information hub"}\n  cost: {free: true}\n')
-    change(small_portal, "hubs.yaml", "precision: municipality}", "precision: exact}")
+    change(small_portal, "hubs.yaml", "-91.79486, precision: municipality}", "-91.79486, precision: exact}")
+    change(small_portal, "hubs.yaml", "-91.47241, precision: municipality}", "-91.47241, precision: exact}")
     change(
         small_portal,
         "hubs.yaml",
@@ -230,7 +231,7 @@ def test_every_format_says_that_a_point_is_only_the_town(small: Site):
 
 
 def test_the_door_of_an_exact_hub_is_in_every_format(small_portal: Path):
-    change(small_portal, "hubs.yaml", "precision: municipality}", "precision: exact}")
+    change(small_portal, "hubs.yaml", "-91.79486, precision: municipality}", "-91.79486, precision: exact}")
 
     files = exported(small_portal)
 
@@ -246,7 +247,7 @@ def test_a_hub_with_only_a_phone_has_no_place_finer_than_its_department(small_po
 
     files = exported(small_portal)
 
-    assert not [name for name, content in files.items() if b"Secreto" in content or b"14.96437" in content]
+    assert not [name for name, content in files.items() if b"Secreto" in content or b"14.96437" in content or b"15.31918" in content]
     assert hub(small_portal)["geometry"] is None
     assert hub(small_portal)["properties"]["precision"] == "phone-only"
     assert "locations" not in json.loads(files["hsds.json"])["contents"][0]
@@ -404,3 +405,10 @@ def test_a_phone_waits_before_it_dials_an_extension(small_portal: Path):
 
     assert "TEL;TYPE=WORK,VOICE:+50255550102\\,12" in unfolded(exported(small_portal)["hubs.vcf"])
     assert json.loads(exported(small_portal)["hsds.json"])["contents"][0]["services"][0]["phones"][0]["extension"] == 12
+
+
+def test_a_hub_that_is_closed_invites_nobody(small_portal: Path):
+    change(small_portal, "hubs.yaml", "  status: open\n", "  status: closed\n")
+
+    assert b"BEGIN:VEVENT" not in exported(small_portal)["activities.ics"]
+    assert "X-STATUS:closed" in unfolded(exported(small_portal)["hubs/gt-sample.vcf"])

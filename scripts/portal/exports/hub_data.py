@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from portal.exports.plain import Json, confirmation, dated, hours, known, phones, text
-from portal.exports.shown import address_of, directions_of, municipality_of, page_of, place_of, precision_of
+from portal.exports.shown import address_of, directions_of, municipality_of, page_of, place_of, precision_of, spot_of
 from portal.model.fact import Fact, FactKind, Money
 from portal.model.hub import Activity, Evidence, Hub
 from portal.render.hub_view import HubView
@@ -64,7 +64,14 @@ def money(amount: Money) -> Json:
 
 
 def _activity(hub: Hub, activity: Activity) -> Json:
-    return {"date": activity.date.isoformat(), "kind": activity.kind, "place": place_of(hub, activity), "text": text(activity.text)}
+    spot = spot_of(hub, activity)
+    return known(
+        date=activity.date.isoformat(),
+        kind=activity.kind,
+        place=place_of(hub, activity),
+        position={"latitude": spot.latitude, "longitude": spot.longitude, "precision": spot.precision.value} if spot else None,
+        text=text(activity.text),
+    )
 
 
 def _evidence(evidence: Evidence) -> Json:

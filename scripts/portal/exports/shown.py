@@ -71,6 +71,11 @@ def door_of(hub: Hub) -> Position | None:
     return hub.position if precision_of(hub) is Precision.EXACT else None
 
 
+def spot_of(hub: Hub, activity: Activity) -> Position | None:
+    """The point on the map of an activity; None where it is not known or must not be given."""
+    return activity.position if may_be_found(hub) else None
+
+
 def place_of(hub: Hub, activity: Activity) -> str:
     """Where an activity is; its department where only a phone may be given."""
     return activity.place if may_be_found(hub) else hub.admin1

@@ -84,7 +84,7 @@ class HubView:
     @property
     def calendar(self) -> str | None:
         """The way to its calendar; None where nothing is coming."""
-        return f"{self.view.root}{calendar_of(self.hub.id)}" if self.coming else None
+        return f"{self.view.root}{calendar_of(self.hub.id)}" if self.coming and self.status != "closed" else None
 
     @cached_property
     def phones(self) -> list[tuple[Phone, Dialled]]:
