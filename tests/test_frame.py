@@ -63,7 +63,8 @@ def test_a_page_gets_the_parts_of_its_kind_in_their_order():
 
     assert made[PageKind.PATTERN] == "".join(map(minified, PARTS.values()))
     assert minified(PARTS["directory"]) in made[PageKind.HUBS]
-    assert made[PageKind.HUB] == made[PageKind.HUBS].replace(minified(PARTS["directory"]), "")
+    assert minified(PARTS["maps"]) in made[PageKind.HUB]
+    assert made[PageKind.HUB].replace(minified(PARTS["facts"]), "") == made[PageKind.HUBS].replace(minified(PARTS["lands"] + PARTS["directory"]), "")
 
 
 def test_the_stylesheet_names_no_side_of_the_screen_so_that_it_works_mirrored():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -10,7 +11,6 @@ from typing import Any
 
 import shapely
 from shapely.geometry import LineString, MultiPolygon, Polygon
-from shapely.geometry.base import BaseGeometry
 
 from portal.geo.basemap import Area, Point, basemap, mercator, stitched
 
@@ -26,8 +26,11 @@ MARGIN = 0.05
 FAR_ISLAND = 50
 """How many times smaller than the main land an island is that may lie outside the frame."""
 
-FINEST, ROUGHEST, STEP = 0.6, 4.0, 1.3
-"""Units by which the finest and the roughest drawing may be wrong, and how much rougher the next try is."""
+TOLERANCES = (0.6, 0.75, 0.95, 1.2, 1.5, 1.9, 2.4, 3.0)
+"""Units by which a drawing may be wrong, from the finest to the roughest."""
+
+BESIDE = 4
+"""Units that are drawn beside the sheet, so that no edge shows where the land goes on."""
 
 
 @dataclass(frozen=True)
@@ -111,13 +114,14 @@ def outline(country: str) -> MultiPolygon:
 
 @lru_cache(maxsize=64)
 def ground(frame: Frame, countries: frozenset[str], most: int, *, departments: bool = True) -> Ground:
-    """The ground of a map about some countries, as exact as *most* characters allow, but never so rough that it is wrong by `ROUGHEST`."""
-    tolerance = FINEST
-    drawn = _ground(frame, countries, tolerance, departments)
-    while len(drawn) > most and tolerance * STEP <= ROUGHEST:
-        tolerance *= STEP
-        drawn = _ground(frame, countries, tolerance, departments)
-    return drawn
+    """The ground of a map about some countries, as exact as *most* characters allow; the roughest of `TOLERANCES` where even that is longer.
+
+    Where the *departments* of its countries do not fit, they are left out.
+    """
+    fits = bisect_left(TOLERANCES, True, key=lambda tolerance: len(_ground(frame, countries, tolerance, departments)) <= most)
+    if fits < len(TOLERANCES):
+        return _ground(frame, countries, TOLERANCES[fits], departments)
+    return ground(frame, countries, most, departments=False) if departments else _ground(frame, countries, TOLERANCES[-1], departments)
 
 
 @lru_cache(maxsize=512)
@@ -138,6 +142,7 @@ def middle(frame: Frame, country: str) -> tuple[int, int] | None:
     return round(point[0]), round(point[1])
 
 
+@lru_cache(maxsize=32)
 def _ground(frame: Frame, countries: frozenset[str], tolerance: float, departments: bool) -> Ground:
     world, arcs = basemap(), _arcs(frame, tolerance)
     everything = (*world.areas, *world.around)
@@ -153,7 +158,7 @@ def _ground(frame: Frame, countries: frozenset[str], tolerance: float, departmen
         own=_land(frame, [area for area in everything if area.country in countries], arcs, smallest),
         borders=_lines(frame, borders),
         inner=_lines(frame, inner),
-        lakes=_polygons(frame, [Polygon(arcs[lake]) for lake in world.lakes if len(arcs[lake]) > 3], 4 * smallest),
+        lakes=_rings(frame, [arcs[lake] for lake in world.lakes], 4 * smallest),
     )
 
 
@@ -162,46 +167,57 @@ def _lines_of_the_world() -> list[LineString]:
     return [LineString(arc) for arc in basemap().arcs]
 
 
+@lru_cache(maxsize=16)
+def _finest(frame: Frame) -> Any:
+    """The arcs of the basemap in units of the frame: an array of lines that the rougher ones begin with."""
+    return shapely.simplify(shapely.transform(_lines_of_the_world(), frame.onto), TOLERANCES[0], preserve_topology=False)
+
+
 @lru_cache(maxsize=32)
-def _arcs(frame: Frame, tolerance: float) -> tuple[tuple[Point, ...], ...]:
+def _arcs(frame: Frame, tolerance: float) -> tuple[Sequence[Point], ...]:
     """The arcs of the basemap in units of the frame, with as few points as they need."""
-    lines = shapely.transform(_lines_of_the_world(), frame.onto)
-    return tuple(tuple(line.coords) for line in shapely.simplify(lines, tolerance, preserve_topology=False))
+    return tuple(list(line.coords) for line in shapely.simplify(_finest(frame), tolerance, preserve_topology=False))
 
 
 def _land(frame: Frame, areas: Iterable[Area], arcs: Sequence[Sequence[Point]], smallest: float) -> str:
-    return _polygons(frame, [Polygon(ring) for ring in stitched(areas, arcs) if len(ring) > 3], smallest)
+    """The path of what is seen of areas together, without parts of less than *smallest* square units."""
+    return _rings(frame, stitched(areas, arcs), smallest)
 
 
-def _polygons(frame: Frame, polygons: Iterable[Polygon], smallest: float) -> str:
-    """The path of what is seen of polygons of at least *smallest* square units; holes are rings of their own."""
-    path = ""
-    for polygon in polygons:
-        left, top, right, bottom = polygon.bounds
-        if polygon.area < smallest or right < 0 or bottom < 0 or left > WIDTH or top > frame.height:
-            continue
-        # Simplified coasts can cross themselves, which clipping would not survive.
-        seen = _seen(frame, polygon if polygon.is_valid else shapely.make_valid(polygon))
-        path += "".join(_path(part.exterior.coords, "z") for part in _parts(seen) if isinstance(part, Polygon))
-    return path
+def _rings(frame: Frame, rings: Iterable[Sequence[Point]], smallest: float) -> str:
+    return "".join(_path(_clipped(frame, ring), "z") for ring in rings if _area(ring) >= smallest)
+
+
+def _area(ring: Sequence[Point]) -> float:
+    """The square units inside a ring, whichever way it runs."""
+    return abs(sum(x * next_y - next_x * y for (x, y), (next_x, next_y) in pairwise(ring))) / 2
+
+
+def _clipped(frame: Frame, ring: Sequence[Point]) -> Sequence[Point]:
+    """What of a closed ring lies on the sheet, or a little `BESIDE` it, by the algorithm of Sutherland and Hodgman.
+
+    Simplified coasts can cross themselves, which this does not mind. Parts that
+    hang together only outside stay joined there, by lines that nobody sees.
+    """
+    for axis, edge, inside in ((0, -BESIDE, 1), (0, WIDTH + BESIDE, -1), (1, -BESIDE, 1), (1, frame.height + BESIDE, -1)):
+        kept: list[Point] = []
+        for here, there in pairwise(ring):
+            if (here[axis] - edge) * inside >= 0:
+                kept.append(here)
+            if (here[axis] - edge) * (there[axis] - edge) < 0:
+                part = (edge - here[axis]) / (there[axis] - here[axis])
+                kept.append((here[0] + part * (there[0] - here[0]), here[1] + part * (there[1] - here[1])))
+        if not kept:
+            return ()
+        ring = [*kept, kept[0]]
+    return ring
 
 
 def _lines(frame: Frame, lines: Iterable[Sequence[Point]]) -> str:
-    merged = shapely.line_merge(shapely.MultiLineString([_rounded(line) for line in lines]))
-    return "".join(_path(part.coords) for part in _parts(_seen(frame, merged)) if isinstance(part, LineString))
-
-
-def _seen(frame: Frame, geometry: BaseGeometry) -> BaseGeometry:
-    """What lies in the frame, and a little around it, so that no edge shows where the land goes on."""
-    return shapely.clip_by_rect(geometry, -4, -4, WIDTH + 4, frame.height + 4)
-
-
-def _parts(geometry: BaseGeometry) -> Iterable[BaseGeometry]:
-    return getattr(geometry, "geoms", [geometry])
-
-
-def _rounded(line: Sequence[Point]) -> list[Point]:
-    return [(round(x), round(y)) for x, y in line]
+    """The path of what is seen of lines, joined where one goes on as another."""
+    seen = shapely.clip_by_rect(shapely.MultiLineString(list(lines)), -BESIDE, -BESIDE, WIDTH + BESIDE, frame.height + BESIDE)
+    merged = shapely.line_merge(seen)
+    return "".join(_path(part.coords) for part in getattr(merged, "geoms", [merged]) if isinstance(part, LineString))
 
 
 def _path(points: Iterable[Sequence[float]], end: str = "") -> str:

@@ -15,6 +15,7 @@ from portal.open_data import FILES, FOLDER, VERSION
 from portal.render.environment import fragment
 from portal.render.headings import heading
 from portal.render.hub_view import MAP_BYTES, Choices, HubView, grouped, stops
+from portal.render.maps import country_map, locator, region_map
 from portal.render.samples import samples
 from portal.render.search import Index
 from portal.render.values import in_markdown
@@ -73,11 +74,14 @@ def _lists(view: View) -> dict[str, object]:
         case PageKind.HOME:
             return {"topics": topics_anywhere(view), **_counts(view)}
         case PageKind.COUNTRY if view.country:
-            return {"groups": grouped(view, view.portal.hubs_of(view.country.code))}
+            return {"groups": grouped(view, view.portal.hubs_of(view.country.code)), "map": country_map(view, view.country, "#list")}
         case PageKind.HUBS:
             countries = [(country, grouped(view, own)) for country in view.countries if (own := view.portal.hubs_of(country.code))]
             hubs = view.portal.hubs
-            return {"countries": countries, "choices": Choices(view, hubs), "stops": stops(view, hubs), "map_bytes": MAP_BYTES, **_counts(view)}
+            shown = {"countries": countries, "choices": Choices(view, hubs), "stops": stops(view, hubs)}
+            return {**shown, "map": region_map(view), "map_bytes": MAP_BYTES, **_counts(view)}
+        case PageKind.HUB if view.hub:
+            return {"map": locator(view, view.hub)}
         case PageKind.TOPIC:
             return {"hubs": [HubView(view, hub) for hub in view.helping_hubs]}
         case PageKind.SEARCH:
