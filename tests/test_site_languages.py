@@ -7,6 +7,7 @@ import re
 import pytest
 import yaml
 from selectolax.lexbor import LexborNode
+from tests.conftest import Built
 from tests.site import Page, Site, words
 
 
@@ -157,3 +158,13 @@ def test_a_sensitive_topic_does_not_show_in_the_tab_of_the_browser(small: Site):
         "ar": "إجراءات · غواتيمالا · رومبو",
     }
     assert words(small.page("gt/asylum").one("h1")) == "Pedir refugio"
+
+
+def test_a_fallback_that_a_program_translated_says_so_too(built: Built):
+    site = built("real", "folders")
+    fallbacks = [page for page in site.pages if page.file.startswith("ht/") and page.one("article").attributes["lang"] == "fr"]
+
+    said = {page.file: " ".join(words(node) for node in notices(page)) for page in fallbacks}
+
+    assert len(said) > 5
+    assert not [file for file, text in said.items() if "poko egziste an kreyòl" not in text or "Yon pwogram tradui paj sa a." not in text]

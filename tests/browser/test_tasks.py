@@ -190,3 +190,35 @@ def test_to_print_a_page(hosted: Hosted, reader: NewReader):
 
     somebody.page.wait_for_function("window.printed")
     assert visitor.heard == []
+
+
+def test_to_search_for_asylum_in_own_words(hosted: Hosted, reader: NewReader):
+    visitor = reader(hosted("real"))
+    visitor.open("")
+    somebody = Person(visitor)
+
+    somebody.taps_on("^\\s*Buscar")
+    field = somebody.page.locator("#find")
+    field.tap()
+    field.type("tengo miedo de volver a guatemala")
+    somebody.page.wait_for_function("document.querySelector('form ol:not([hidden]) a')")
+    with somebody.page.expect_navigation():
+        somebody.page.locator("form ol a").first.tap()
+
+    assert "/gt/" in somebody.page.url
+    assert len(somebody.taps) + 2 <= MOST_TAPS
+    assert visitor.heard == []
+
+
+def test_the_nearest_hub(hosted: Hosted, reader: NewReader):
+    visitor = reader(hosted("real"), geolocation={"latitude": 14.97, "longitude": -91.79}, permissions=["geolocation"])
+    visitor.open("")
+    somebody = Person(visitor)
+
+    somebody.taps_on("ventanilla")
+    somebody.taps_on("Cerca de m")
+    first = somebody.page.locator("[data-nearest] li").first
+    first.wait_for()
+
+    assert "San Marcos" in first.inner_text()
+    assert len(somebody.taps) + 1 <= MOST_TAPS
