@@ -103,7 +103,8 @@ def rich(small_portal: Path) -> dict[str, bytes]:
     change(small_portal, "hubs.yaml", "  cost: {free: true}\n", "  cost: {fact: fee}\n")
     change(small_portal, "hubs.yaml", '  name: {en: "Sample information hub"}\n', '  name: {en: "Sample information hub"}\n  cost: {free: true}\n')
     change(small_portal, "hubs.yaml", "-91.79486, precision: municipality}", "-91.79486, precision: exact}")
-    change(small_portal, "hubs.yaml", "-91.47241, precision: municipality}", "-91.47241, precision: exact}")
+    spot = "      position: {latitude: 15.31918, longitude: -91.47241, precision: exact}\n"
+    change(small_portal, "hubs.yaml", "      place: Parque de ejemplo\n", f"      place: Parque de ejemplo\n{spot}")
     change(
         small_portal,
         "hubs.yaml",
