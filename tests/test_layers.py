@@ -17,10 +17,10 @@ SCRIPTS = ROOT / "scripts"
 PROGRAM = SCRIPTS / "portal"
 
 LAYERS = [
-    ["problems", "yamlreasons", "parallel"],
+    ["problems", "yamlreasons", "parallel", "spelling"],
     ["yamlfile"],
     ["model"],
-    ["markdown", "html_profile", "raw_values", "syllables", "spelling", "language_detection"],
+    ["markdown", "html_profile", "raw_values", "syllables", "language_detection"],
     ["schema", "inventory", "geo", "gazetteer", "phones", "hours", "icons", "words", "addresses", "sentences", "formatting", "open_data"],
     ["file_memory", "localise", "marks", "readability", "translations"],
     ["load"],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from opening_hours import OpeningHours, ParserError, State
 
@@ -20,10 +21,16 @@ Times = tuple[tuple[str, str], ...]
 
 def week_of(hours: Week) -> tuple[Times, ...] | None:
     """For Monday to Sunday the times of opening and closing (``("08:00", "16:00")``), or None when the hours say something else."""
-    if not PLAIN.fullmatch(hours.osm.strip()):
+    return _week_of(hours.osm)
+
+
+@lru_cache(maxsize=4096)
+def _week_of(osm: str) -> tuple[Times, ...] | None:
+    """The same by their text: offices keep much the same hours."""
+    if not PLAIN.fullmatch(osm.strip()):
         return None
     try:
-        parsed = OpeningHours(hours.osm)
+        parsed = OpeningHours(osm)
     except ParserError:
         return None
     days: list[list[tuple[str, str]]] = [[] for _ in DAYS]

@@ -44,6 +44,10 @@ VOCABULARIES: dict[str, type[Entity]] = {
 WORD_FOLDERS = ("words", "search", "style", "translations")
 """Folders with one <lang>.yaml each."""
 
+HUBS = PurePosixPath("hubs.yaml")
+MAX_HUBS_BYTES = 10_000_000
+"""Size of hubs.yaml in bytes, inclusive: more than 10,000 hubs."""
+
 MAX_PAGE_BYTES = 100_000
 """Size of one page in bytes, inclusive: some 15,000 words, more than anybody reads on a phone."""
 
@@ -111,7 +115,7 @@ class _Reader:
             moved=self._recall(self._moved, PurePosixPath("content/moved.yaml")),
             region=self._recall(self._ledger, PurePosixPath("content/regional.yaml"), Region),
             countries=countries,
-            hubs=tuple(self._recall(self._list, PurePosixPath("hubs.yaml"), Hub)),
+            hubs=tuple(self._recall(self._list, HUBS, Hub)),
             materials=self._materials(),
             releases=tuple(self._recall(self._list, PurePosixPath("materials/versions.yaml"), Release)),
             pages=tuple(self._pages(codes, source_languages)),
@@ -142,7 +146,7 @@ class _Reader:
 
     def _yaml(self, name: PurePosixPath) -> YamlFile | None:
         """The file, or None when it is absent or can't be read."""
-        if name not in self.known or (text := self._text(name)) is None:
+        if name not in self.known or (text := self._text(name, MAX_HUBS_BYTES if name == HUBS else MAX_BYTES)) is None:
             return None
         file = read_yaml(text, name)
         self.problems += file.problems

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 from importlib import import_module
 
 import click
+
+ALLOCATIONS = 100_000
+"""New objects between two looks for garbage. Reading a large directory makes millions that stay: looking at them took half of the time."""
 
 VERBS = ("check", "format", "build", "assemble", "serve", "translations", "hubs", "new")
 """Each is a function in the module of its name; a module is read when its verb is used, or all for the help."""
@@ -30,3 +34,4 @@ def main() -> None:
     Exit code 0: all is well. 1: something in the content wants fixing. 2: the
     command was used in a wrong way, or something is missing on this machine.
     """
+    gc.set_threshold(ALLOCATIONS)

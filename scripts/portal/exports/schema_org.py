@@ -26,7 +26,7 @@ from portal.render.compose import Composed
 from portal.render.view import View
 
 HOME = PurePosixPath("index")
-TYPES = {PageKind.HOME: "WebSite", PageKind.COUNTRY: "CollectionPage", PageKind.HUBS: "CollectionPage"}
+TYPES = {PageKind.HOME: "WebSite", PageKind.COUNTRY: "CollectionPage", PageKind.HUBS: "CollectionPage", PageKind.HUB_LIST: "CollectionPage"}
 """The types of pages that are more than a `WebPage`."""
 
 _ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
@@ -58,6 +58,8 @@ def modified(view: View) -> date | None:
 def _hubs(view: View) -> list[Hub]:
     if view.hub:
         return [view.hub]
+    if view.hub_list:
+        return list(view.hub_list.hubs)
     if view.kind is PageKind.COUNTRY and view.country:
         return view.portal.hubs_of(view.country.code)
     return list(view.portal.hubs) if view.kind is PageKind.HUBS else []

@@ -53,6 +53,9 @@ class PageKind(StrEnum):
     PATHWAY = "pathway"
     HUBS = "hubs"
     HUB = "hub"
+    HUB_LIST = "hub-list"
+    """Hubs of a country that has too many for its own page, or of a department."""
+
     TEXT = "text"
     NEWS = "news"
     SEARCH = "search"
@@ -76,7 +79,16 @@ class PageKind(StrEnum):
     @property
     def is_guide(self) -> bool:
         """Whether raw numbers, dates and addresses are refused in its prose."""
-        return self in (PageKind.HOME, PageKind.COUNTRY, PageKind.TOPIC, PageKind.PATHWAY, PageKind.HUBS, PageKind.SEARCH, PageKind.NOT_FOUND)
+        return self in (
+            PageKind.HOME,
+            PageKind.COUNTRY,
+            PageKind.TOPIC,
+            PageKind.PATHWAY,
+            PageKind.HUBS,
+            PageKind.HUB_LIST,
+            PageKind.SEARCH,
+            PageKind.NOT_FOUND,
+        )
 
 
 class _Page(Entity):

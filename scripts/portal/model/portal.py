@@ -12,6 +12,7 @@ from portal.model.alert import Alert
 from portal.model.claim import LAW_DAYS, days_after
 from portal.model.country import Country, Region
 from portal.model.hub import Hub
+from portal.model.hub_list import MOST_ON_A_PAGE, HubList, hub_lists
 from portal.model.material import Material, Release
 from portal.model.page import Page, PageKind, SourcePage, country_of, kind_of
 from portal.model.search import Search
@@ -119,7 +120,7 @@ class Portal:
 
     def kind(self, path: PurePosixPath) -> PageKind:
         """What a page is for."""
-        return kind_of(path, self.topic_ids)
+        return PageKind.HUB_LIST if path in self.hub_lists else kind_of(path, self.topic_ids)
 
     def source_language(self, path: PurePosixPath) -> str:
         """The language in which a page is written first: its country's, else the default."""
@@ -157,20 +158,47 @@ class Portal:
     @property
     def composed(self) -> list[PurePosixPath]:
         """The paths of pages that the portal makes from its data; they may have an authored introduction."""
-        return [
-            PurePosixPath("hubs/index"),
-            *(PurePosixPath("hubs", hub.id) for hub in self.hubs),
-            *map(PurePosixPath, ("data/v1/index", "search", "404", "pattern")),
-        ]
+        made = ("data/v1/index", "search", "404", "pattern")
+        hubs = (PurePosixPath("hubs", hub.id) for hub in self.hubs)
+        return [PurePosixPath("hubs/index"), *hubs, *self.hub_lists, *map(PurePosixPath, made)]
 
     @cached_property
     def paths(self) -> list[PurePosixPath]:
         """The paths of all pages, authored and made from data, in order. Each exists in every language."""
         return sorted({page.path for page in self.pages if self.source_of(page.path)} | set(self.composed))
 
+    @cached_property
+    def _hubs(self) -> dict[str, Hub]:
+        return {hub.id: hub for hub in reversed(self.hubs)}
+
+    def hub(self, id_: str) -> Hub | None:
+        """The hub of that id, of two the first; None when there is none."""
+        return self._hubs.get(id_)
+
+    @cached_property
+    def _hubs_by_country(self) -> dict[str, list[Hub]]:
+        found: dict[str, list[Hub]] = {}
+        for hub in self.hubs:
+            found.setdefault(hub.country, []).append(hub)
+        return found
+
     def hubs_of(self, country: str) -> list[Hub]:
         """The hubs of a country, in the order of hubs.yaml."""
-        return [hub for hub in self.hubs if hub.country == country]
+        return list(self._hubs_by_country.get(country, []))
+
+    @cached_property
+    def hub_lists(self) -> dict[PurePosixPath, HubList]:
+        """The lists of hubs that have a page of their own, by its path."""
+        return {each.path: each for country in self.countries for each in hub_lists(country.code, self.hubs_of(country.code))}
+
+    def hub_list_of(self, country: str) -> HubList | None:
+        """The list of all hubs of a country; None where its own page has room for them."""
+        return self.hub_lists.get(PurePosixPath(country, "hubs", "index"))
+
+    @property
+    def has_many_hubs(self) -> bool:
+        """Whether the directory only leads to the lists of the countries: all hubs do not fit on its page."""
+        return len(self.hubs) > MOST_ON_A_PAGE
 
     @property
     def newest(self) -> date | None:

@@ -34,7 +34,7 @@ def redirects(portal: Portal, addresses: Addresses) -> Tree:
 def _file(address: str, links: Links) -> PurePosixPath:
     """The file at an address like ``/gt/refugio/``; sections have an ``index`` in both styles."""
     name = address.strip("/")
-    section = not name or (len(name) == 2) or name == "hubs"
+    section = not name or (len(name) == 2) or name.rpartition("/")[2] == "hubs"
     if links is Links.FILES:
         return PurePosixPath(f"{name}/index.html".lstrip("/") if section else f"{name}.html")
     return PurePosixPath(f"{name}/index.html".lstrip("/"))

@@ -14,6 +14,7 @@ from portal.model.portal import Portal
 from portal.open_data import FILES, FOLDER, VERSION
 from portal.render.environment import fragment
 from portal.render.headings import heading
+from portal.render.hub_lists import counts, leads_to_lists, listed_on, parts_of, ways_to_countries
 from portal.render.hub_view import MAP_BYTES, Choices, HubView, grouped, stops
 from portal.render.maps import country_map, locator, region_map
 from portal.render.samples import samples
@@ -28,6 +29,7 @@ TEMPLATES: dict[PageKind, tuple[str, str]] = {
     PageKind.TOPIC: ("topic_before.html", "topic_after.html"),
     PageKind.HUBS: ("plate.html", "hubs_after.html"),
     PageKind.HUB: ("hub_before.html", "hub_after.html"),
+    PageKind.HUB_LIST: ("plate.html", "hub_list_after.html"),
     PageKind.SEARCH: ("plate.html", "search_after.html"),
     PageKind.DATA: ("plate.html", "data_after.html"),
     PageKind.NOT_FOUND: ("plate.html", "not_found_after.html"),
@@ -61,7 +63,7 @@ def compose(portal: Portal, addresses: Addresses, today: date, language: str, on
 
 
 def _composed(view: View) -> Composed:
-    before, after = TEMPLATES.get(view.kind, OTHERS)
+    before, after = TEMPLATES.get(PageKind.HUB_LIST if leads_to_lists(view) else view.kind, OTHERS)
     title, summary = heading(view)
     values: dict[str, object] = {"view": view, "title": title, "summary": summary, "hub": HubView(view, view.hub) if view.hub else None, **_lists(view)}
     parts = [fragment(before, **values), _prose(view), fragment(after, **values)]
@@ -72,14 +74,18 @@ def _lists(view: View) -> dict[str, object]:
     """What the templates of some kinds of pages get beside the view: topics, hubs by department, samples."""
     match view.kind:
         case PageKind.HOME:
-            return {"topics": topics_anywhere(view), **_counts(view)}
+            return {"topics": topics_anywhere(view), **counts(view, view.portal.hubs)}
         case PageKind.COUNTRY if view.country:
-            return {"groups": grouped(view, view.portal.hubs_of(view.country.code)), "map": country_map(view, view.country, "#list")}
+            return {**listed_on(view, view.country), "map": country_map(view, view.country, "#list")}
+        case PageKind.HUB_LIST if view.hub_list:
+            return parts_of(view, view.hub_list)
+        case PageKind.HUBS if leads_to_lists(view):
+            return {**ways_to_countries(view), **counts(view, view.portal.hubs)}
         case PageKind.HUBS:
             countries = [(country, grouped(view, own)) for country in view.countries if (own := view.portal.hubs_of(country.code))]
             hubs = view.portal.hubs
             shown = {"countries": countries, "choices": Choices(view, hubs), "stops": stops(view, hubs)}
-            return {**shown, "map": region_map(view), "map_bytes": MAP_BYTES, **_counts(view)}
+            return {**shown, "map": region_map(view), "map_bytes": MAP_BYTES, **counts(view, hubs)}
         case PageKind.HUB if view.hub:
             return {"map": locator(view, view.hub)}
         case PageKind.TOPIC:
@@ -92,11 +98,6 @@ def _lists(view: View) -> dict[str, object]:
             return samples(view)
         case _:
             return {}
-
-
-def _counts(view: View) -> dict[str, object]:
-    hubs = view.portal.hubs
-    return {"total": len(hubs), "confirmed": sum(view.hub_status(hub) == "open" for hub in hubs)}
 
 
 def _prose(view: View) -> str:

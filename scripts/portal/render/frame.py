@@ -35,7 +35,7 @@ STYLES: dict[str, Collection[PageKind]] = {
     "page": PageKind,
     "way": ON_THE_LINE,
     "cards": PageKind,
-    "hubs": (PageKind.HOME, PageKind.COUNTRY, PageKind.HUBS, PageKind.HUB, PageKind.PATTERN),
+    "hubs": (PageKind.HOME, PageKind.COUNTRY, PageKind.HUBS, PageKind.HUB, PageKind.HUB_LIST, PageKind.PATTERN),
     "maps": (PageKind.COUNTRY, PageKind.HUBS, PageKind.HUB, PageKind.PATTERN),
     "chart": (PageKind.PATTERN,),
     "facts": (*ON_THE_LINE, PageKind.HUB),

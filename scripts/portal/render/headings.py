@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from portal.model.page import PageKind
 from portal.render.hub_view import HubView
-from portal.render.view import View
+from portal.render.view import View, hub_list_name
 
 
 def heading(view: View) -> tuple[str, str]:
@@ -14,6 +14,8 @@ def heading(view: View) -> tuple[str, str]:
     if view.hub:
         hub = HubView(view, view.hub)
         return hub.name.text, hub.summary
+    if view.hub_list:
+        return f"{hub_list_name(view, view.hub_list)}: {view.words('hubs.title')}", view.words("hubs.summary")
     if view.kind is PageKind.NOT_FOUND:
         return view.words("not-found.title"), view.words("not-found.summary")
     if view.kind is PageKind.DATA:

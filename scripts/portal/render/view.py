@@ -17,6 +17,7 @@ from portal.model.claim import Claim
 from portal.model.contact import Contact, ContactKind
 from portal.model.country import Country
 from portal.model.hub import Hub
+from portal.model.hub_list import HubList
 from portal.model.page import Page, PageKind, SourcePage, TranslatedPage, country_of
 from portal.model.portal import EVERYONE, Portal
 from portal.model.procedure import Procedure
@@ -74,7 +75,12 @@ class View:
         """The hub that the page is about; None on every other page."""
         if self.kind is not PageKind.HUB:
             return None
-        return next((hub for hub in self.portal.hubs if hub.id == self.path.name), None)
+        return self.portal.hub(self.path.name)
+
+    @property
+    def hub_list(self) -> HubList | None:
+        """The hubs that the page lists for a country or a department; None on every other page."""
+        return self.portal.hub_lists.get(self.path)
 
     @cached_property
     def topic(self) -> Topic | None:
@@ -292,3 +298,10 @@ class View:
     def hub_status(self, hub: Hub) -> str:
         """What readers are told of a hub; see `Hub.shown_status`."""
         return hub.shown_status(self.today)
+
+
+def hub_list_name(view: View, listed: HubList) -> str:
+    """The country or department of a list, with its number where it goes on from another page."""
+    country = view.portal.country(listed.country)
+    name = listed.admin1 or (view.values.phrase(country.names).text if country else listed.country)
+    return name if listed.number == 1 else f"{name} ({listed.number})"
