@@ -16,7 +16,7 @@ from portal.model.portal import Portal
 from portal.rules.all_rules import RULES
 from portal.rules.registry import Rule
 from portal.schema import validate
-from portal.yamlfile import YamlFile, read_yaml
+from portal.yamlfile import YamlFile, decode, read_yaml
 
 SOME = 400
 SPARE = 2_000
@@ -73,3 +73,11 @@ def test_a_count_of_calls_tells_squares_apart(portals: list[Portal]):
 def test_nothing_is_wrong_with_a_made_up_directory(portals: list[Portal]):
     assert len(portals[2].hubs) == sum(spread(2 * SOME).values())
     assert [str(problem) for rule in RULES for problem in rule.problems(portals[2], TODAY) if problem.place.file == PurePosixPath("hubs.yaml")] == []
+
+
+def test_the_directory_may_be_larger_than_any_other_file():
+    data = directory(spread(4_000)).encode()
+
+    assert 2_000_000 < len(data) < 10_000_000
+    assert decode(data, PurePosixPath("hubs.yaml"))[0] is not None
+    assert [problem.rule for problem in decode(data, PurePosixPath("content/topics.yaml"))[1]] == ["file-size"]

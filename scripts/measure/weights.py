@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import gzip
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -124,11 +124,11 @@ def root_of(site: Path) -> str:
     return urlsplit(urljoin((canonical.attributes["href"] or "") if canonical else "", ".")).path or "/"
 
 
-def weigh(site: Path) -> list[Weight]:
-    """Every page of a built site, the heaviest first."""
+def weigh(site: Path, pages: Collection[str] = ()) -> list[Weight]:
+    """Every page of a built site, or only these of its files, the heaviest first."""
     root = root_of(site)
     weights = []
-    for path in sorted(site.rglob("*.html")):
+    for path in [site / page for page in pages] or sorted(site.rglob("*.html")):
         data = path.read_bytes()
         page = LexborHTMLParser(data)
         if page.css("meta[http-equiv=refresh]"):

@@ -26,7 +26,7 @@ from portal.model.style import AvoidedWords
 from portal.model.vocabulary import Language, Pathway, Service, Topic
 from portal.problems import Level, Message, Place, Problem, in_order, nearest
 from portal.schema import CHOICE, FORM, MISSING, SHAPE, shown, validate
-from portal.yamlfile import MAX_BYTES, Keys, YamlFile, decode, read_yaml, split_front_matter
+from portal.yamlfile import Keys, YamlFile, decode, read_yaml, split_front_matter
 
 E = TypeVar("E", bound=Entity)
 T = TypeVar("T")
@@ -43,10 +43,6 @@ VOCABULARIES: dict[str, type[Entity]] = {
 
 WORD_FOLDERS = ("words", "search", "style", "translations")
 """Folders with one <lang>.yaml each."""
-
-HUBS = PurePosixPath("hubs.yaml")
-MAX_HUBS_BYTES = 10_000_000
-"""Size of hubs.yaml in bytes, inclusive: more than 10,000 hubs."""
 
 MAX_PAGE_BYTES = 100_000
 """Size of one page in bytes, inclusive: some 15,000 words, more than anybody reads on a phone."""
@@ -115,7 +111,7 @@ class _Reader:
             moved=self._recall(self._moved, PurePosixPath("content/moved.yaml")),
             region=self._recall(self._ledger, PurePosixPath("content/regional.yaml"), Region),
             countries=countries,
-            hubs=tuple(self._recall(self._list, HUBS, Hub)),
+            hubs=tuple(self._recall(self._list, PurePosixPath("hubs.yaml"), Hub)),
             materials=self._materials(),
             releases=tuple(self._recall(self._list, PurePosixPath("materials/versions.yaml"), Release)),
             pages=tuple(self._pages(codes, source_languages)),
@@ -139,14 +135,14 @@ class _Reader:
         if PurePosixPath(file) not in self.known:
             self.problems.append(FILE_EXPECTED(Place(PurePosixPath(file)), file=file))
 
-    def _text(self, name: PurePosixPath, most: int = MAX_BYTES) -> str | None:
+    def _text(self, name: PurePosixPath, most: int | None = None) -> str | None:
         text, problems = decode((self.root / name).read_bytes(), name, most)
         self.problems += problems
         return text
 
     def _yaml(self, name: PurePosixPath) -> YamlFile | None:
         """The file, or None when it is absent or can't be read."""
-        if name not in self.known or (text := self._text(name, MAX_HUBS_BYTES if name == HUBS else MAX_BYTES)) is None:
+        if name not in self.known or (text := self._text(name)) is None:
             return None
         file = read_yaml(text, name)
         self.problems += file.problems

@@ -22,8 +22,8 @@ Keys = tuple[str | int, ...]
 MAX_DEPTH = 20
 """Levels of nesting, inclusive. The C composer overflows its stack at some 30,000."""
 
-MAX_BYTES = 2_000_000
-"""Size of one text file in bytes, inclusive."""
+MAX_BYTES, MAX_HUBS_BYTES = 2_000_000, 10_000_000
+"""Size of one text file in bytes, inclusive; and of hubs.yaml, which grows with every office: more than 10,000 hubs."""
 
 YAML_SYNTAX = Message(
     "yaml-syntax",
@@ -126,12 +126,12 @@ class _TextLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
 _TextLoader.yaml_implicit_resolvers = {}
 
 
-def decode(data: bytes, name: PurePosixPath, most: int = MAX_BYTES) -> tuple[str | None, list[Problem]]:
-    """The text of a file, with Unix line ends, or None with the reason as a problem.
+def decode(data: bytes, name: PurePosixPath, most: int | None = None) -> tuple[str | None, list[Problem]]:
+    """The text of a file of at most *most* bytes, with Unix line ends, or None with the reason as a problem.
 
     Invisible characters are problems as well; the text has U+FFFD in their place.
     """
-    if len(data) > most:
+    if len(data) > (most := most or (MAX_HUBS_BYTES if name == PurePosixPath("hubs.yaml") else MAX_BYTES)):
         return None, [FILE_SIZE(Place(name), bytes=len(data), limit=most)]
     try:
         text = data.decode("utf-8-sig")

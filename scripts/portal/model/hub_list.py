@@ -10,8 +10,8 @@ from pathlib import PurePosixPath
 from portal.model.hub import Hub
 from portal.spelling import plain
 
-MOST_WITH_COUNTRY = 50
-"""Hubs, inclusive, that the page of a country lists itself; above, they have a page of their own."""
+MOST_WITH_COUNTRY = 40
+"""Hubs, inclusive, that the page of a country lists itself beside their map: more are too heavy, and have a page of their own."""
 
 MOST_ON_A_PAGE = 200
 """Hubs, inclusive, on one page: what its budget is for. Above, each department has its own."""

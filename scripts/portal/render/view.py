@@ -29,7 +29,8 @@ from portal.render.sources import Sources, caution, doubt, said, silence, timed
 from portal.render.values import Values
 from portal.words import Words
 
-PICTURES = {PageKind.HUBS: "material/map-marker", PageKind.SEARCH: "material/magnify", PageKind.DATA: "material/database"}
+PICTURES = {PageKind.SEARCH: "material/magnify", PageKind.DATA: "material/database"}
+PICTURES |= dict.fromkeys((PageKind.HUBS, PageKind.HUB_LIST), "material/map-marker")
 LINES = {"blue": "b", "rust": "u", "teal": "t", "plum": "p", "red": "d"}
 """The letter of a colour in the stylesheet."""
 
