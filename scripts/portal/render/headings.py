@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from portal.model.page import PageKind
+from portal.render.hub_lists import hub_list_name
 from portal.render.hub_view import HubView
-from portal.render.view import View, hub_list_name
+from portal.render.view import View
 
 
 def heading(view: View) -> tuple[str, str]:

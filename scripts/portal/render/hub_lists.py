@@ -9,7 +9,7 @@ from portal.model.hub import Hub
 from portal.model.hub_list import HubList
 from portal.model.page import PageKind
 from portal.render.hub_view import grouped
-from portal.render.view import View, hub_list_name
+from portal.render.view import View
 
 Way = tuple[str, str, int]
 """A link, the name of the country or department to which it leads, and the number of hubs there."""
@@ -50,3 +50,10 @@ def counts(view: View, hubs: Sequence[Hub]) -> dict[str, object]:
 
 def _way(view: View, listed: HubList) -> Way:
     return view.link(str(listed.path)), hub_list_name(view, listed), len(listed.hubs)
+
+
+def hub_list_name(view: View, listed: HubList) -> str:
+    """The country or department of a list, with its number where it goes on from another page."""
+    country = view.portal.country(listed.country)
+    name = listed.admin1 or (view.values.phrase(country.names).text if country else listed.country)
+    return name if listed.number == 1 else f"{name} ({listed.number})"

@@ -29,8 +29,7 @@ from portal.render.sources import Sources, caution, doubt, said, silence, timed
 from portal.render.values import Values
 from portal.words import Words
 
-PICTURES = {PageKind.SEARCH: "material/magnify", PageKind.DATA: "material/database"}
-PICTURES |= dict.fromkeys((PageKind.HUBS, PageKind.HUB_LIST), "material/map-marker")
+PICTURES = {PageKind.SEARCH: "material/magnify", PageKind.DATA: "material/database"} | dict.fromkeys((PageKind.HUBS, PageKind.HUB_LIST), "material/map-marker")
 LINES = {"blue": "b", "rust": "u", "teal": "t", "plum": "p", "red": "d"}
 """The letter of a colour in the stylesheet."""
 
@@ -299,10 +298,3 @@ class View:
     def hub_status(self, hub: Hub) -> str:
         """What readers are told of a hub; see `Hub.shown_status`."""
         return hub.shown_status(self.today)
-
-
-def hub_list_name(view: View, listed: HubList) -> str:
-    """The country or department of a list, with its number where it goes on from another page."""
-    country = view.portal.country(listed.country)
-    name = listed.admin1 or (view.values.phrase(country.names).text if country else listed.country)
-    return name if listed.number == 1 else f"{name} ({listed.number})"
