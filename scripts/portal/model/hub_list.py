@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from portal.model.hub import Hub
 from portal.spelling import plain
 
-MOST_WITH_COUNTRY = 40
+MOST_WITH_COUNTRY = 30
 """Hubs, inclusive, that the page of a country lists itself beside their map: more are too heavy, and have a page of their own."""
 
 MOST_ON_A_PAGE = 200
