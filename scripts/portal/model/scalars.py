@@ -46,7 +46,7 @@ def _host(value: str) -> str:
 def _zone(value: str) -> str:
     try:
         known = "/" in value and ZoneInfo(value)
-    except (ValueError, OSError):  # not found, or a path
+    except (KeyError, ValueError, OSError):  # not found, or a path
         known = None
     if not known:
         raise PydanticCustomError("timezone", "{value}", {"value": value})

@@ -167,21 +167,22 @@ class Choices:
     hubs: Sequence[Hub]
 
     @property
-    def countries(self) -> list[tuple[str, Markup]]:
+    def countries(self) -> list[tuple[str, Phrase]]:
         """The countries that have hubs."""
-        return _two([(each.code, self.view.text(each.names)) for each in self.view.countries if any(hub.country == each.code for hub in self.hubs)])
+        return _two([(each.code, self.view.values.phrase(each.names)) for each in self.view.countries if any(hub.country == each.code for hub in self.hubs)])
 
     @property
-    def services(self) -> list[tuple[str, Markup]]:
+    def services(self) -> list[tuple[str, Phrase]]:
         """What any of them helps with."""
         known = {service for hub in self.hubs for service in hub.services or ()}
-        return _two([(each.id, self.view.text(each.names)) for each in self.view.portal.services if each.id in known])
+        return _two([(each.id, self.view.values.phrase(each.names)) for each in self.view.portal.services if each.id in known])
 
     @property
-    def languages(self) -> list[tuple[str, Markup]]:
+    def languages(self) -> list[tuple[str, Phrase]]:
         """What is spoken at any of them."""
         known = {each.code for hub in self.hubs for each in hub.languages or ()}
-        return _two([(code, self.view.language_name(code)) for code in sorted(known)])
+        names = {each.code: each.name for each in self.view.portal.languages}
+        return _two([(code, Phrase(names.get(code, code), code)) for code in sorted(known)])
 
     @property
     def has_hours(self) -> bool:
@@ -209,7 +210,7 @@ def stops(view: View, hubs: Iterable[Hub]) -> list[Stop]:
     return sorted(found, key=lambda stop: stop.activity.date)
 
 
-def _two(options: list[tuple[str, Markup]]) -> list[tuple[str, Markup]]:
+def _two(options: list[tuple[str, Phrase]]) -> list[tuple[str, Phrase]]:
     return options if len(options) > 1 else []
 
 
