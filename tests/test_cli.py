@@ -152,9 +152,13 @@ def test_a_wrong_use_gives_exit_code_2_and_says_how_to_use_it(arguments: tuple[s
 
 @pytest.mark.parametrize("verb", COMMANDS)
 def test_a_folder_without_content_gives_exit_code_2_and_a_sentence(tmp_path: Path, verb: str):
-    arguments = [tmp_path for parameter in COMMANDS[verb].params if isinstance(parameter, click.Argument) and parameter.required]
+    words, command = [verb], COMMANDS[verb]
+    while isinstance(command, click.Group):
+        name, command = next(iter(command.commands.items()))
+        words.append(name)
+    arguments = [tmp_path for parameter in command.params if isinstance(parameter, click.Argument) and parameter.required]
 
-    result = run(verb, "--root", tmp_path, *arguments)
+    result = run(*words, "--root", tmp_path, *arguments)
 
     assert result.exit_code == 2
     assert f"there is no folder content/ in {tmp_path}; go to the repository, or name it with --root." in result.stderr

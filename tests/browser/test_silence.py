@@ -18,11 +18,11 @@ MOST_REQUESTS = 3
 """The page, at most one script, and the icon."""
 
 SEEN = """() => {
-    const leads = new Set([...document.querySelectorAll('a[href^="#"]')].map(each => each.hash.slice(1)));
+    const leads = new Set([...document.querySelectorAll('a[href^="#"]')].map(each => each.getAttribute('href').slice(1)));
     const texts = document.createTreeWalker(document.querySelector('article'), NodeFilter.SHOW_TEXT), hidden = [];
     while (texts.nextNode()) {
         const parent = texts.currentNode.parentElement, part = parent.closest('[id]:not(h1, h2, h3, li)');
-        const unfolds = part && leads.has(part.id), tool = parent.closest('form, .do, [role=status]');
+        const unfolds = part && leads.has(part.id), tool = parent.closest('form, .do, [role=status], [data-tools], [data-nearest], [data-map-box], [data-open]');
         if (texts.currentNode.data.trim() && !parent.checkVisibility({ visibilityProperty: true }) && !tool && !unfolds)
             hidden.push(texts.currentNode.data.trim().slice(0, 60));
     }
