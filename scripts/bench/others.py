@@ -7,7 +7,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from portal.render.frame import stylesheet
+from portal.model.page import PageKind
+from portal.render.frame import stylesheets
 
 STOCK = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", "mkdocs.yml", "--site-dir", "site"]
 HUGO = [sys.executable, "-m", "hugo", "--quiet", "--destination", "site"]
@@ -74,7 +75,7 @@ def hugo_site(root: Path, languages: Sequence[str]) -> Path:
     layouts.mkdir(parents=True)
     for name in ("single", "list"):
         (layouts / f"{name}.html").write_text(HUGO_PAGE, encoding="utf-8")
-    style = stylesheet(root / "overrides").replace("'", '"')
+    style = stylesheets(root / "overrides")[PageKind.TOPIC].replace("'", '"')
     (folder / "data").mkdir()
     (folder / "data" / "frame.yaml").write_text(f"style: '{style}'\n", encoding="utf-8")
     return folder
