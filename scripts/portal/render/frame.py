@@ -104,12 +104,13 @@ def policy(*styles: str, sheets: bool = False, reloads: bool = False) -> str:
 def extra(portal: Portal, addresses: Addresses, overrides: Path, today: date, *, reloads: bool = False) -> dict[str, object]:
     """``config.extra`` for the frame's templates: the same for every page."""
     styles = stylesheets(overrides)
+    interactive = map_name(overrides)
     return {
         "styles": {kind.value: style for kind, style in styles.items()},
         "policies": {kind.value: policy(style, sheets=kind in WITH_MAP, reloads=reloads) for kind, style in styles.items()},
         "policy": policy(*styles.values(), sheets=True, reloads=reloads),
         "scripts": {script.name: script.url for script in scripts(overrides)},
-        "map": {"map": f"{map_name(overrides)}.js", "sheet": f"{map_name(overrides)}.css", "borders": basemap().url, "towns": towns().url},
+        "map": {"map": f"{interactive}.js", "sheet": f"{interactive}.css", "borders": basemap().url, "towns": towns().url},
         "languages": [
             {
                 "code": language.code,

@@ -9,7 +9,7 @@ from functools import cached_property
 from markupsafe import Markup
 
 from portal.model.contact import Phone
-from portal.model.hub import Activity, Hub
+from portal.model.hub import Activity, Hub, Position
 from portal.model.text import Phrase, Text
 from portal.open_data import calendar_of, card_of
 from portal.phones import Dialled, digits_of, read_phone
@@ -105,8 +105,7 @@ class HubView:
     @property
     def point(self) -> str:
         """Latitude and longitude for a program: ``14.96437,-91.79486``; empty where it has none, or is closed for good."""
-        position = self.hub.position
-        return f"{position.latitude},{position.longitude}" if position and self.status != "closed" else ""
+        return "" if self.status == "closed" else _point(self.hub.position)
 
     @property
     def services(self) -> list[Markup]:
@@ -200,14 +199,17 @@ class Stop:
     @property
     def point(self) -> str:
         """Latitude and longitude for a program, as `HubView.point`; empty where the activity has no place of its own."""
-        position = self.activity.position
-        return f"{position.latitude},{position.longitude}" if position else ""
+        return _point(self.activity.position)
 
 
 def stops(view: View, hubs: Iterable[Hub]) -> list[Stop]:
     """What the hubs do from today on, the next first."""
     found = [Stop(shown, activity) for hub in hubs if (shown := HubView(view, hub)).status != "closed" for activity in shown.coming]
     return sorted(found, key=lambda stop: stop.activity.date)
+
+
+def _point(position: Position | None) -> str:
+    return f"{position.latitude},{position.longitude}" if position else ""
 
 
 def _two(options: list[tuple[str, Phrase]]) -> list[tuple[str, Phrase]]:
