@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import os
-import re
 from datetime import date
 from pathlib import Path, PurePosixPath
 
+from jinja2 import Environment, FileSystemBytecodeCache
 from mkdocs.config import config_options as options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -27,9 +27,6 @@ from portal.stage import stage
 from portal.yamlfile import split_front_matter
 
 log = get_plugin_logger("portal")
-
-SPARE = re.compile(r"\s*\n\s*")
-"""White space around the end of a line. Nothing on a page keeps its line ends: the profile has no code, and data is on one line."""
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material's banner about the end of MkDocs: known, and not for editors
 
@@ -98,6 +95,14 @@ class PortalPlugin(BasePlugin[PortalConfig]):
         """Leave out everything that the theme brings: only our own files are published."""
         return Files([file for file in files if file.src_dir == config.docs_dir])
 
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Remember the compiled templates, as each language and each build has an environment of its own, and don't look at their files for every page."""
+        env.auto_reload = False
+        if self.renderer:
+            self.renderer.folder.mkdir(parents=True, exist_ok=True)
+            env.bytecode_cache = FileSystemBytecodeCache(str(self.renderer.folder))
+        return env
+
     def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str:
         """The staged page with its head as plain ``key: value`` lines, which MkDocs reads ten times faster than YAML."""
         head, body, _ = split_front_matter(Path(str(page.file.abs_src_path)).read_text(encoding="utf-8"))
@@ -106,8 +111,11 @@ class PortalPlugin(BasePlugin[PortalConfig]):
         return "\n".join(f"{key}: {json.loads(value)}" for key, value in pairs) + "\n\n" + body
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Take out the empty lines and the indentation of the templates: a hundred bytes of every page, compressed."""
-        return SPARE.sub("\n", output)
+        """Take out the empty lines and the indentation of the templates: a hundred bytes of every page, compressed.
+
+        Nothing on a page keeps its line ends: the profile has no code, and data is on one line.
+        """
+        return "\n".join(filter(None, map(str.strip, output.split("\n"))))
 
     @event_priority(-200)
     def on_post_build(self, *, config: MkDocsConfig) -> None:

@@ -111,8 +111,8 @@ def extra(portal: Portal, addresses: Addresses, overrides: Path, today: date, *,
         "policy": policy(*styles.values(), sheets=True, reloads=reloads),
         "scripts": {script.name: script.url for script in scripts(overrides)},
         "map": {"map": f"{interactive}.js", "sheet": f"{interactive}.css", "borders": basemap().url, "towns": towns().url},
-        "languages": [
-            {
+        "languages": {
+            language.code: {
                 "code": language.code,
                 "name": language.name,
                 "direction": language.direction,
@@ -120,7 +120,7 @@ def extra(portal: Portal, addresses: Addresses, overrides: Path, today: date, *,
                 "exit": language.exit_url,
             }
             for language in portal.languages
-        ],
+        },
         "words": {language.code: _frame_words(portal, language.code, today) for language in portal.languages},
         "old_from": old_from(today).isoformat(),
         "site_url": addresses.site_url,
