@@ -16,8 +16,11 @@ import re
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
+from xml.etree.ElementTree import Element
 
 import markdown
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
@@ -107,7 +110,7 @@ class Renderer:
 
     def _convert(self, prose: str, file: File, config: MkDocsConfig, files: Files) -> str:
         if self.parser is None:
-            self.parser = _parser(config)
+            self.parser = parser_for(config)
         # MkDocs' own resolver of links: it knows the page it works for from its fields.
         if "relpath" in self.parser.treeprocessors:
             self.parser.treeprocessors.deregister("relpath")
@@ -129,14 +132,28 @@ class Renderer:
                 (self.folder / f"{language}.json").write_text(json.dumps(used, ensure_ascii=False), encoding="utf-8")
 
 
-def _parser(config: MkDocsConfig) -> markdown.Markdown:
+def parser_for(config: MkDocsConfig) -> markdown.Markdown:
     """Python-Markdown with the configured extensions, without the parts that read what the profile has not."""
     extensions = [name for name in config.markdown_extensions if name not in UNUSED_EXTENSIONS]
     parser = markdown.Markdown(extensions=extensions, extension_configs={name: config.mdx_configs[name] for name in extensions if name in config.mdx_configs})
     parser.preprocessors.deregister("html_block")
     for name in UNUSED_PATTERNS:
         parser.inlinePatterns.deregister(name)
+    parser.treeprocessors.register(_PlainTexts(parser), "plain", 25)  # before the inline patterns, which have 20
     return parser
+
+
+class _PlainTexts(Treeprocessor):
+    """Puts texts without any markup out of reach of the inline patterns, each of which would be tried on them."""
+
+    MARKUP = re.compile(r"[\\`*_\[\]!&<]| \n")
+
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            if element.text and not self.MARKUP.search(element.text):
+                element.text = AtomicString(element.text)
+            if element.tail and not self.MARKUP.search(element.tail):
+                element.tail = AtomicString(element.tail)
 
 
 def _read(path: Path) -> dict[str, str]:
