@@ -107,8 +107,7 @@ def _name(view: View, text: Text) -> str:
 def _way(view: View, title: str) -> Iterator[Node]:
     """The way to the page as it stands at its top; the page itself without an address, and by its neutral name."""
     steps = [(view.words("nav.home"), HOME)]
-    if view.country and view.kind is not PageKind.COUNTRY:
-        steps.append((_name(view, view.country.names), PurePosixPath(view.country.code, "index")))
+    steps += [(name.striptags(), PurePosixPath(path)) for path, name in view.above]
     for position, (name, path) in enumerate(steps, start=1):
         yield {"@type": "ListItem", "position": position, "name": name, "item": {"@id": view.addresses.absolute(view.language, path)}}
     here = view.topic.neutral if view.topic and view.is_sensitive else view.topic.names if view.topic else None

@@ -50,7 +50,12 @@ class PageKind(StrEnum):
     HOME = "home"
     COUNTRY = "country"
     TOPIC = "topic"
+    PATHWAYS = "pathways"
+    """The list of the situations of life."""
+
     PATHWAY = "pathway"
+    """One situation: what to do first, and who helps in each country."""
+
     HUBS = "hubs"
     HUB = "hub"
     HUB_LIST = "hub-list"
@@ -83,6 +88,7 @@ class PageKind(StrEnum):
             PageKind.HOME,
             PageKind.COUNTRY,
             PageKind.TOPIC,
+            PageKind.PATHWAYS,
             PageKind.PATHWAY,
             PageKind.HUBS,
             PageKind.HUB_LIST,
@@ -193,7 +199,7 @@ def kind_of(path: PurePosixPath, topics: frozenset[str] | set[str]) -> PageKind:
     if parts[0] == "data":
         return PageKind.DATA
     if parts[0] == "help":
-        return PageKind.PATHWAY
+        return PageKind.PATHWAYS if parts[1:] == ("index",) else PageKind.PATHWAY
     if parts[0] == "news" and parts[-1] != "index":
         return PageKind.NEWS
     if parts[0] == "hubs":

@@ -160,7 +160,8 @@ class Portal:
         """The paths of pages that the portal makes from its data; they may have an authored introduction."""
         made = ("data/v1/index", "search", "404", "pattern")
         hubs = (PurePosixPath("hubs", hub.id) for hub in self.hubs)
-        return [PurePosixPath("hubs/index"), *hubs, *self.hub_lists, *map(PurePosixPath, made)]
+        pathways = [PurePosixPath("help", id_) for id_ in ("index", *(pathway.id for pathway in self.pathways))] if self.pathways else []
+        return [PurePosixPath("hubs/index"), *hubs, *self.hub_lists, *pathways, *map(PurePosixPath, made)]
 
     @cached_property
     def paths(self) -> list[PurePosixPath]:

@@ -17,6 +17,7 @@ from portal.render.headings import heading
 from portal.render.hub_lists import counts, leads_to_lists, listed_on, parts_of, ways_to_countries
 from portal.render.hub_view import MAP_BYTES, Choices, HubView, grouped, stops
 from portal.render.maps import country_map, locator, region_map
+from portal.render.pathways import helps
 from portal.render.samples import samples
 from portal.render.search import Index
 from portal.render.values import in_markdown
@@ -27,6 +28,8 @@ TEMPLATES: dict[PageKind, tuple[str, str]] = {
     PageKind.HOME: ("home_before.html", "text_after.html"),
     PageKind.COUNTRY: ("country_before.html", "country_after.html"),
     PageKind.TOPIC: ("topic_before.html", "topic_after.html"),
+    PageKind.PATHWAYS: ("plate.html", "pathways_after.html"),
+    PageKind.PATHWAY: ("plate.html", "pathway_after.html"),
     PageKind.HUBS: ("plate.html", "hubs_after.html"),
     PageKind.HUB: ("hub_before.html", "hub_after.html"),
     PageKind.HUB_LIST: ("plate.html", "hub_list_after.html"),
@@ -88,8 +91,11 @@ def _lists(view: View) -> dict[str, object]:
             return {**shown, "map": region_map(view), "map_bytes": MAP_BYTES, **counts(view, hubs)}
         case PageKind.HUB if view.hub:
             return {"map": locator(view, view.hub)}
+        case PageKind.PATHWAY if view.pathway:
+            return {"helps": helps(view, view.pathway)}
         case PageKind.TOPIC:
-            return {"hubs": [HubView(view, hub) for hub in view.helping_hubs]}
+            pathways = [pathway for pathway in view.portal.pathways if view.topic and view.topic.id in pathway.topics]
+            return {"hubs": [HubView(view, hub) for hub in view.helping_hubs], "pathways": pathways}
         case PageKind.SEARCH:
             return {"index": Index(view.portal, view.addresses, view.today, view.language)}
         case PageKind.DATA:

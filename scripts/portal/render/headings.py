@@ -7,6 +7,16 @@ from portal.render.hub_lists import hub_list_name
 from portal.render.hub_view import HubView
 from portal.render.view import View
 
+WORDS = {
+    PageKind.HUBS: ("hubs.title", "hubs.summary"),
+    PageKind.PATHWAYS: ("help.title", "help.summary"),
+    PageKind.NOT_FOUND: ("not-found.title", "not-found.summary"),
+    PageKind.DATA: ("data.title", "data.summary"),
+    PageKind.SEARCH: ("search.title", "search.summary"),
+    PageKind.PATTERN: ("pattern.title", "pattern.summary"),
+}
+"""The interface words for the headings and summaries of pages made from data."""
+
 
 def heading(view: View) -> tuple[str, str]:
     """The heading and the summary of a page, in the language of its text."""
@@ -17,12 +27,7 @@ def heading(view: View) -> tuple[str, str]:
         return hub.name.text, hub.summary
     if view.hub_list:
         return f"{hub_list_name(view, view.hub_list)}: {view.words('hubs.title')}", view.words("hubs.summary")
-    if view.kind is PageKind.NOT_FOUND:
-        return view.words("not-found.title"), view.words("not-found.summary")
-    if view.kind is PageKind.DATA:
-        return view.words("data.title"), view.words("data.summary")
-    if view.kind is PageKind.SEARCH:
-        return view.words("search.title"), view.words("search.summary")
-    if view.kind is PageKind.PATTERN:
-        return view.words("pattern.title"), view.words("pattern.summary")
-    return view.words("hubs.title"), view.words("hubs.summary")
+    if view.pathway:
+        return view.values.phrase(view.pathway.names).text, view.words("help.summary")
+    title, summary = WORDS.get(view.kind, WORDS[PageKind.HUBS])
+    return view.words(title), view.words(summary)

@@ -23,13 +23,22 @@ from portal.model.portal import EVERYONE, Portal
 from portal.model.procedure import Procedure
 from portal.model.scalars import Dated
 from portal.model.text import Phrase, Text
-from portal.model.vocabulary import Language, Topic
+from portal.model.vocabulary import Language, Pathway, Topic
 from portal.render.recordings import Recording, recording_of
 from portal.render.sources import Sources, caution, doubt, said, silence, timed
 from portal.render.values import Values
 from portal.words import Words
 
-PICTURES = {PageKind.SEARCH: "material/magnify", PageKind.DATA: "material/database"} | dict.fromkeys((PageKind.HUBS, PageKind.HUB_LIST), "material/map-marker")
+PICTURES = {
+    PageKind.PATHWAYS: "material/sign-direction",
+    PageKind.SEARCH: "material/magnify",
+    PageKind.DATA: "material/database",
+    PageKind.HUBS: "material/map-marker",
+    PageKind.HUB_LIST: "material/map-marker",
+}
+ABOVE = {PageKind.PATHWAY: [("help/index", "help.title")]}
+"""The lists above the pages of a kind: their paths, and the interface words for their names."""
+
 LINES = {"blue": "b", "rust": "u", "teal": "t", "plum": "p", "red": "d"}
 """The letter of a colour in the stylesheet."""
 
@@ -88,10 +97,14 @@ class View:
         return next((topic for topic in self.portal.topics if topic.id == self.path.name), None) if self.kind is PageKind.TOPIC else None
 
     @cached_property
+    def pathway(self) -> Pathway | None:
+        """The situation of the page; None on every other page."""
+        return next((pathway for pathway in self.portal.pathways if pathway.id == self.path.name), None) if self.kind is PageKind.PATHWAY else None
+
+    @cached_property
     def is_sensitive(self) -> bool:
         """Whether nothing of the page may be named where others could see it: its tab, its history, a shared link."""
-        pathway = next((each for each in self.portal.pathways if self.kind is PageKind.PATHWAY and each.id == self.path.name), None)
-        return any(subject.sensitive for subject in (self.topic, pathway) if subject)
+        return any(subject.sensitive for subject in (self.topic, self.pathway) if subject)
 
     @cached_property
     def source(self) -> SourcePage | None:
@@ -254,7 +267,15 @@ class View:
     @property
     def picture(self) -> str | None:
         """The pictogram of the page; None where words are enough."""
-        return self.topic.icon if self.topic else PICTURES.get(self.kind)
+        subject = self.topic or self.pathway
+        return subject.icon if subject else PICTURES.get(self.kind)
+
+    @property
+    def above(self) -> list[tuple[str, Markup]]:
+        """The stations between the start page and this one: links and names."""
+        if self.country and self.kind is not PageKind.COUNTRY:
+            return [(f"{self.country.code}/index", self.text(self.country.names))]
+        return [(path, self.say(name)) for path, name in ABOVE.get(self.kind, ())]
 
     def claims_of(self, procedure: Procedure) -> list[Claim]:
         """A procedure and the facts that it shows."""

@@ -73,7 +73,7 @@ def pathway_is_known(portal: Portal, today: date) -> Findings:
     known = [pathway.id for pathway in portal.pathways]
     contacts = [contact for ledger in ledgers(portal) for contact in ledger.contacts]
     sources = [page for page in portal.pages if isinstance(page, SourcePage)]
-    pages = ((page, (), page.path.name) for page in portal.pages if portal.kind(page.path) is PageKind.PATHWAY and page.path.name != "index")
+    pages = ((page, (), page.path.name) for page in portal.pages if portal.kind(page.path) is PageKind.PATHWAY)
     fors = (*_each(contacts, "for_"), *_each(portal.hubs, "for_"), *_each(sources, "for_"))
     yield from _named((entry for entry in fors if entry[2] != EVERYONE), known)
     yield from _named(pages, known)
