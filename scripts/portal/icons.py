@@ -23,7 +23,7 @@ ASSETS = Path(__file__).parent / "assets"
 """The files that the program brings."""
 
 OWN = ASSETS / "icons"
-"""Pictures that take too many bytes in the set, drawn again from others of it that most pages have anyway."""
+"""Pictures that take too many bytes in the set, drawn again with fewer points."""
 
 
 @cache

@@ -57,11 +57,11 @@ def stylesheets(overrides: Path) -> dict[PageKind, str]:
 
 ICONS = {
     "menu": "material/menu",
-    "search": "material/magnify",
+    "search": "portal/search",
     "languages": "material/translate",
-    "call": "material/phone",
-    "hubs": "material/map-marker",
-    "exit": "material/exit-run",
+    "call": "portal/phone",
+    "hubs": "portal/pin",
+    "exit": "portal/exit",
     "site": "material/sign-direction",
 }
 """The pictograms of the frame, by the names that its templates use."""

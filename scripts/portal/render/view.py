@@ -31,10 +31,10 @@ from portal.words import Words
 
 PICTURES = {
     PageKind.PATHWAYS: "material/sign-direction",
-    PageKind.SEARCH: "material/magnify",
+    PageKind.SEARCH: "portal/search",
     PageKind.DATA: "material/database",
-    PageKind.HUBS: "material/map-marker",
-    PageKind.HUB_LIST: "material/map-marker",
+    PageKind.HUBS: "portal/pin",
+    PageKind.HUB_LIST: "portal/pin",
 }
 ABOVE = {PageKind.PATHWAY: [("help/index", "help.title")]}
 """The lists above the pages of a kind: their paths, and the interface words for their names."""
