@@ -96,7 +96,8 @@ def _inner(page: Composed) -> Node:
         "about": {"@type": "Country", "name": _name(view, view.country.names)} if view.country else None,
         "mentions": [_number(view, view.country, contact) for contact in _sure(view) if view.country],
         "mainEntity": _subjects(view),
-        "citation": list(dict.fromkeys(source.address for source in view.sources.listed())),
+        # The page of a country leads to what rests on its sources, and is the heaviest.
+        "citation": list(dict.fromkeys(source.address for source in view.sources.listed())) if view.kind is not PageKind.COUNTRY else [],
     }
 
 
