@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from functools import cache
 from pathlib import Path
-from urllib.parse import urlsplit
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from portal.geo import silhouette
 from portal.icons import picture
 from portal.phones import digits_of, read_phone
+from portal.render.sources import host_of
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -30,7 +30,15 @@ def environment() -> Environment:
     )
     made.globals |= {"icon": icon, "silhouette": silhouette, "dial": read_phone, "digits": digits_of}
     made.filters["lead"] = lead
-    made.filters["host"] = lambda url: urlsplit(url).netloc.removeprefix("www.")
+    made.filters["host"] = host_of
+    return made
+
+
+def compiled_once(made: Environment, folder: Path) -> Environment:
+    """An environment that keeps its compiled templates in *folder*, and does not look for changes while it is used."""
+    folder.mkdir(parents=True, exist_ok=True)
+    made.auto_reload = False
+    made.bytecode_cache = FileSystemBytecodeCache(str(folder))
     return made
 
 
