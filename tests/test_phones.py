@@ -50,6 +50,10 @@ def test_a_short_number_stays_as_it_is(country: str, number: str):
     assert read_phone(number, country) == Dialled(number, f"tel:{number}")
 
 
+def test_a_free_line_that_begins_with_zero_is_dialled_as_it_is_written():
+    assert read_phone("0-800-922-8477", "bz") == Dialled("0-800-922-8477", "tel:08009228477")
+
+
 def test_an_extension_is_dialled_after_the_number():
     assert read_phone("222 309 4600 ext. 5473", "mx") == Dialled("+52 222 309 4600 ext. 5473", "tel:+522223094600;ext=5473")
     assert read_phone("+502 2424 1717 ext. 5", "regional") == Dialled("+502 2424 1717 ext. 5", "tel:+50224241717;ext=5")

@@ -43,6 +43,10 @@ class Addresses:
         """The folder of a language: empty for the default one, else ``en/``."""
         return "" if language == self.default_language else f"{language}/"
 
+    def feed(self, language: str) -> PurePosixPath:
+        """Where the feed of the news in a language stands."""
+        return PurePosixPath(f"{self.prefix(language)}news/feed.xml")
+
     def url(self, language: str, path: PurePosixPath) -> str:
         """The url of a page in a language: ``en/gt/asylum/``."""
         return self.prefix(language) + self.slug(path)

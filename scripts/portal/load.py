@@ -11,10 +11,12 @@ from typing import TypeVar
 from portal.file_memory import FileMemory
 from portal.inventory import inventory, recordings
 from portal.model.alert import Alert
+from portal.model.comparison import Comparison
 from portal.model.contact import Contact
 from portal.model.country import Country, Ledger, Region
 from portal.model.entity import Entity
 from portal.model.fact import FACT_CLASSES
+from portal.model.glossary import Term
 from portal.model.hub import Hub
 from portal.model.material import Material, Release
 from portal.model.page import Page, SourcePage, TranslatedPage, country_of
@@ -38,6 +40,8 @@ VOCABULARIES: dict[str, type[Entity]] = {
     "pathways": Pathway,
     "alerts": Alert,
     "statistics": Statistic,
+    "glossary": Term,
+    "comparisons": Comparison,
 }
 """Lists in content/<name>.yaml."""
 

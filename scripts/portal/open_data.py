@@ -220,6 +220,31 @@ ORGANIZATION: Fields = {
     "locations[].addresses[]": "an empty field is not known",
 }
 
+STATISTIC: Fields = {
+    "id": "stays for ever",
+    "title": "what was counted",
+    "row": "which part of it",
+    "count": "the number as published; empty: its source names it without one",
+    "from": "beginning of the period; empty: not said",
+    "until": "end of the period; empty: not said",
+    "countries": "ISO 3166-1",
+    "source": CLAIM["source"],
+    "source_date": CLAIM["source_date"],
+    "read": CLAIM["read"],
+    "as_published": "words of the source",
+}
+FRESH: Fields = {
+    "country": "ISO 3166-1",
+    "topics[].topic": "id of the topic, or index",
+    "topics[].read": "the day its sources were read",
+    "topics[].review_by": CLAIM["review_by"],
+    "topics[].reviewed": "the day an office reviewed it; absent: no office has",
+    "topics[].overdue": "true: it was due for review before the date of the file",
+    "phones": "contacts with a phone",
+    "phones_confirmed": "those that an office ever confirmed",
+    "hubs": "hubs by status",
+}
+
 FILES = (
     DataFile("hubs.geojson", "application/geo+json", "all hubs, for maps", DOCUMENT | _below("features[].properties", HUB)),
     DataFile("hubs.csv", "text/csv", "all hubs as a table, with a row of HXL tags; several values are separated by |, none: known to be nothing", COLUMNS),
@@ -233,5 +258,15 @@ FILES = (
     DataFile("activities.ics", "text/calendar", "activities from today on; each hub's also in hubs/<id>.ics", EVENT),
     DataFile("contacts.json", "application/json", "institutions, hotlines and emergency numbers", DOCUMENT | _below("contacts[]", CONTACT)),
     DataFile("facts.json", "application/json", "deadlines, costs, papers and rules", DOCUMENT | _below("facts[]", FACT)),
+    DataFile("statistics.csv", "text/csv", "published counts, with a row of HXL tags; never to be added up", STATISTIC),
+    DataFile(
+        "freshness.json",
+        "application/json",
+        "what was reviewed when, and what waits",
+        DOCUMENT
+        | {"date": "the day for which it was worked out", "languages[].language": "BCP 47", "languages[].states": "pages by state of their translation"}
+        | {"languages[].statuses": "translated pages by who made them"}
+        | _below("countries[]", FRESH),
+    ),
 )
 """The files, those most asked for first. `exports` makes them."""

@@ -15,7 +15,7 @@ class Dialled:
     """A number that can be called."""
 
     display: str
-    """As it is shown: ``+502 2424 1717``, or ``110`` for a number that only works in the country."""
+    """As it is shown: ``+502 2424 1717``, or as it was written (``110``, ``0-800-922-8477``) for a number that only works in the country."""
 
     uri: str
     """For a link: ``tel:+50224241717``."""
@@ -47,6 +47,8 @@ def read_phone(number: str, country: str) -> Dialled | None:
     # A number that is only possible without its area code can't be dialled from another phone.
     if phonenumbers.is_possible_number_with_reason(parsed) != ValidationResult.IS_POSSIBLE:
         return None
+    if parsed.italian_leading_zero and not number.startswith("+") and not shape[2]:
+        return Dialled(number, f"tel:{digits}")  # Belize's free lines (0-800) have no form with the country's code that a phone could dial
     display = phonenumbers.format_number(parsed, PhoneNumberFormat.INTERNATIONAL)
     uri = f"tel:{phonenumbers.format_number(parsed, PhoneNumberFormat.E164)}"
     return Dialled(display, f"{uri};ext={parsed.extension}" if parsed.extension else uri)

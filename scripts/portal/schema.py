@@ -127,6 +127,12 @@ TOGETHER: dict[str, tuple[str, str, str, str]] = {
         "Write {free: true} or {fact: asylum-fee}.",
         "Escribe {free: true} o {fact: asylum-fee}.",
     ),
+    "question": (
+        "a question of a comparison names a part of the procedure or facts by country, not both",
+        "una pregunta de una comparación nombra una parte del trámite o datos por país, no las dos cosas",
+        "Write 'part: deadline', or 'facts: {gt: asylum-appeal}'.",
+        "Escribe 'part: deadline' o 'facts: {gt: asylum-appeal}'.",
+    ),
     "contact_unreachable": (
         "the contact has no phone, no address, no website and no word about it",
         "el contacto no tiene teléfono, dirección, sitio web ni descripción",

@@ -63,6 +63,17 @@ class PageKind(StrEnum):
 
     TEXT = "text"
     NEWS = "news"
+    NEWS_LIST = "news-list"
+    IMPACT = "impact"
+    """What was counted and published about the hubs."""
+
+    FRESHNESS = "freshness"
+    """What was reviewed when, and what waits."""
+
+    GLOSSARY = "glossary"
+    COMPARISON = "comparison"
+    """One topic in all countries, side by side."""
+
     SEARCH = "search"
     DATA = "data"
     """What the open data holds, for those who make programs and maps."""
@@ -92,6 +103,8 @@ class PageKind(StrEnum):
             PageKind.PATHWAY,
             PageKind.HUBS,
             PageKind.HUB_LIST,
+            PageKind.COMPARISON,
+            PageKind.GLOSSARY,
             PageKind.SEARCH,
             PageKind.NOT_FOUND,
         )
@@ -200,8 +213,12 @@ def kind_of(path: PurePosixPath, topics: frozenset[str] | set[str]) -> PageKind:
         return PageKind.DATA
     if parts[0] == "help":
         return PageKind.PATHWAYS if parts[1:] == ("index",) else PageKind.PATHWAY
-    if parts[0] == "news" and parts[-1] != "index":
-        return PageKind.NEWS
+    if parts[0] == "news":
+        return PageKind.NEWS_LIST if parts[1:] == ("index",) else PageKind.NEWS
+    if parts[0] == "compare":
+        return PageKind.COMPARISON
+    if parts[0] == "about" and parts[1:] in (("impact",), ("freshness",), ("glossary",)):
+        return PageKind(parts[1])
     if parts[0] == "hubs":
         return PageKind.HUBS if parts[-1] == "index" else PageKind.HUB
     if len(parts) == 2 and len(parts[0]) == 2:

@@ -10,7 +10,10 @@ from pathlib import PurePosixPath
 
 from portal.model.alert import Alert
 from portal.model.claim import LAW_DAYS, days_after
+from portal.model.comparison import Comparison
 from portal.model.country import Country, Region
+from portal.model.fact import Fact
+from portal.model.glossary import Term
 from portal.model.hub import Hub
 from portal.model.hub_list import MOST_ON_A_PAGE, HubList, hub_lists
 from portal.model.material import Material, Release
@@ -38,6 +41,8 @@ class Portal:
     pathways: tuple[Pathway, ...] = ()
     alerts: tuple[Alert, ...] = ()
     statistics: tuple[Statistic, ...] = ()
+    glossary: tuple[Term, ...] = ()
+    comparisons: tuple[Comparison, ...] = ()
     moved: tuple[tuple[str, str, Place], ...] = ()
     """Old address, new address, and where it is written."""
 
@@ -95,6 +100,11 @@ class Portal:
     def ledger(self, name: str) -> Mapping[str, object]:
         """Contacts, facts and procedures by id, of a country or of ``regional``; empty when unknown."""
         return self._ledgers.get(name, {})
+
+    def facts_of(self, country: str) -> list[Fact]:
+        """The facts of a country; none where there is no such country."""
+        found = self.country(country)
+        return list(found.facts) if found else []
 
     def look_up(self, key: str, country: str | None) -> object | None:
         """The entry that ``{{ key }}`` means on a page of *country*; None when there is none.
@@ -158,10 +168,19 @@ class Portal:
     @property
     def composed(self) -> list[PurePosixPath]:
         """The paths of pages that the portal makes from its data; they may have an authored introduction."""
-        made = ("data/v1/index", "search", "404", "pattern")
+        made = ("about/freshness", "data/v1/index", "search", "404", "pattern")
         hubs = (PurePosixPath("hubs", hub.id) for hub in self.hubs)
         pathways = [PurePosixPath("help", id_) for id_ in ("index", *(pathway.id for pathway in self.pathways))] if self.pathways else []
-        return [PurePosixPath("hubs/index"), *hubs, *self.hub_lists, *pathways, *map(PurePosixPath, made)]
+        compared = (PurePosixPath("compare", comparison.id) for comparison in self.comparisons)
+        filled = {"about/impact": self.statistics, "about/glossary": self.glossary, "news/index": self.news}
+        lists = (PurePosixPath(path) for path, entries in filled.items() if entries)
+        return [PurePosixPath("hubs/index"), *hubs, *self.hub_lists, *pathways, *compared, *lists, *map(PurePosixPath, made)]
+
+    @cached_property
+    def news(self) -> list[SourcePage]:
+        """The news in the language in which they were written first, the newest first."""
+        found = [page for page in self.pages if isinstance(page, SourcePage) and kind_of(page.path, self.topic_ids) is PageKind.NEWS]
+        return sorted(found, key=lambda page: (page.date or date.min, page.path), reverse=True)
 
     @cached_property
     def paths(self) -> list[PurePosixPath]:

@@ -7,12 +7,14 @@ from datetime import date
 from portal.addresses import Addresses
 from portal.exports.contacts import contacts
 from portal.exports.facts import facts
+from portal.exports.freshness import freshness_file
 from portal.exports.geojson import geojson
 from portal.exports.hsds import hsds
 from portal.exports.hxl import table
 from portal.exports.icalendar import calendar
 from portal.exports.index import index
 from portal.exports.shown import name_of, shown_hubs
+from portal.exports.statistics import statistics_table
 from portal.exports.vcard import vcards
 from portal.model.portal import Portal
 from portal.open_data import FOLDER, calendar_of, card_of
@@ -36,5 +38,7 @@ def data(portal: Portal, addresses: Addresses, today: date) -> Tree:
         "activities.ics": calendar(hubs, f"{words('site-name')}: {words('hubs.activities')}"),
         "contacts.json": contacts(portal),
         "facts.json": facts(portal),
+        "statistics.csv": statistics_table(portal),
+        "freshness.json": freshness_file(portal, today),
     }
     return {FOLDER / name: content for name, content in files.items()} | cards | calendars

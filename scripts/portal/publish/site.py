@@ -12,6 +12,7 @@ from portal.model.portal import Portal
 from portal.prepare import Prepared, Settings
 from portal.publish.assets import assets, indexes
 from portal.publish.data import data
+from portal.publish.feeds import feeds
 from portal.publish.fulltext import fulltext
 from portal.publish.headers import headers
 from portal.publish.interactive import interactive
@@ -36,6 +37,7 @@ def publish(site: Path, prepared: Prepared, settings: Settings, step: Callable[[
     write(site, headers(str(prepared.extra["policy"])))
     write(site, schemas())
     write(site, data(prepared.portal, prepared.addresses, settings.today))
+    write(site, feeds(prepared.portal, prepared.addresses))
     write(site, recordings(settings.root, prepared.portal, prepared.addresses))
     share(site, prepared, settings)
     if not settings.preview:

@@ -12,7 +12,9 @@ from portal.markdown import PROSE_END, PROSE_START, substitute
 from portal.model.page import PageKind
 from portal.model.portal import Portal
 from portal.open_data import FILES, FOLDER, VERSION
+from portal.render.about import about, composed_about
 from portal.render.environment import fragment
+from portal.render.glossary import with_explanations
 from portal.render.headings import heading
 from portal.render.hub_lists import counts, leads_to_lists, listed_on, parts_of, ways_to_countries
 from portal.render.hub_view import MAP_BYTES, Choices, HubView, grouped, stops
@@ -30,6 +32,12 @@ TEMPLATES: dict[PageKind, tuple[str, str]] = {
     PageKind.TOPIC: ("topic_before.html", "topic_after.html"),
     PageKind.PATHWAYS: ("plate.html", "pathways_after.html"),
     PageKind.PATHWAY: ("plate.html", "pathway_after.html"),
+    PageKind.NEWS: ("plate.html", "news_after.html"),
+    PageKind.NEWS_LIST: ("plate.html", "news_list_after.html"),
+    PageKind.IMPACT: ("plate.html", "impact_after.html"),
+    PageKind.FRESHNESS: ("plate.html", "freshness_after.html"),
+    PageKind.GLOSSARY: ("plate.html", "glossary_after.html"),
+    PageKind.COMPARISON: ("plate.html", "comparison_after.html"),
     PageKind.HUBS: ("plate.html", "hubs_after.html"),
     PageKind.HUB: ("hub_before.html", "hub_after.html"),
     PageKind.HUB_LIST: ("plate.html", "hub_list_after.html"),
@@ -95,7 +103,11 @@ def _lists(view: View) -> dict[str, object]:
             return {"helps": helps(view, view.pathway)}
         case PageKind.TOPIC:
             pathways = [pathway for pathway in view.portal.pathways if view.topic and view.topic.id in pathway.topics]
-            return {"hubs": [HubView(view, hub) for hub in view.helping_hubs], "pathways": pathways}
+            return {"hubs": [HubView(view, hub) for hub in view.helping_hubs], "pathways": pathways, "compared": _compared(view)}
+        case PageKind.NEWS_LIST | PageKind.IMPACT | PageKind.FRESHNESS | PageKind.GLOSSARY | PageKind.COMPARISON:
+            return about(view)
+        case PageKind.TEXT:
+            return {"composed": composed_about(view)}
         case PageKind.SEARCH:
             return {"index": Index(view.portal, view.addresses, view.today, view.language)}
         case PageKind.DATA:
@@ -106,12 +118,18 @@ def _lists(view: View) -> dict[str, object]:
             return {}
 
 
+def _compared(view: View) -> str | None:
+    """The way to the same topic in all countries; None where it is not compared."""
+    found = next((each for each in view.portal.comparisons if view.topic and each.id == view.topic.id), None)
+    return view.link(f"compare/{found.id}") if found else None
+
+
 def _prose(view: View) -> str:
     if view.page is None or not view.page.body.strip():
         return ""
     values = view.text_values
     text = substitute(
-        view.page.body,
+        with_explanations(view, view.page.body),
         value=lambda key: in_markdown(str(values.html(key, view.sources))),
         cite=lambda key: str(values.cite(key, view.sources)),
         remark=values.remark,

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from functools import cache
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -13,6 +12,7 @@ from markupsafe import Markup
 from portal.geo import silhouette
 from portal.icons import picture
 from portal.phones import digits_of, read_phone
+from portal.render.sources import host_of
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -30,7 +30,7 @@ def environment() -> Environment:
     )
     made.globals |= {"icon": icon, "silhouette": silhouette, "dial": read_phone, "digits": digits_of}
     made.filters["lead"] = lead
-    made.filters["host"] = lambda url: urlsplit(url).netloc.removeprefix("www.")
+    made.filters["host"] = host_of
     return made
 
 

@@ -24,7 +24,7 @@ from portal.render.scripts import scripts
 from portal.render.values import words_of
 from portal.render.way import ON_THE_LINE, call, language_order, look, paper
 
-FRAME_WORDS = ("site-name", "nav.", "exit.", "footer.", "page.problems", "page.old-copy", "page.stale", "hubs.title")
+FRAME_WORDS = ("site-name", "nav.", "exit.", "footer.", "page.problems", "page.old-copy", "page.stale", "hubs.title", "help.title", "news.title")
 """The interface words that the frame uses: exact names, or beginnings that end with a dot."""
 
 
@@ -37,7 +37,7 @@ STYLES: dict[str, Collection[PageKind]] = {
     "cards": PageKind,
     "hubs": (PageKind.HOME, PageKind.COUNTRY, PageKind.HUBS, PageKind.HUB, PageKind.HUB_LIST, PageKind.PATTERN),
     "maps": (PageKind.COUNTRY, PageKind.HUBS, PageKind.HUB, PageKind.PATTERN),
-    "chart": (PageKind.PATTERN,),
+    "chart": (PageKind.IMPACT, PageKind.PATTERN),
     "facts": (*ON_THE_LINE, PageKind.HUB),
     "tiles": (PageKind.HOME, PageKind.COUNTRY, PageKind.PATHWAYS, PageKind.PATTERN),
     "lands": (PageKind.HOME, PageKind.PATHWAY, PageKind.HUBS, PageKind.NOT_FOUND, PageKind.PATTERN),
@@ -101,6 +101,10 @@ def policy(*styles: str, sheets: bool = False, reloads: bool = False) -> str:
     return "; ".join(f"{name} {value}" for name, value in rules.items())
 
 
+MENU = {"help.title": PurePosixPath("help/index"), "news.title": PurePosixPath("news/index"), "nav.about": PurePosixPath("about/index")}
+"""What the menu leads to beside start page, countries and hubs, where it exists: interface words and paths."""
+
+
 def extra(portal: Portal, addresses: Addresses, overrides: Path, today: date, *, reloads: bool = False) -> dict[str, object]:
     """``config.extra`` for the frame's templates: the same for every page."""
     styles = stylesheets(overrides)
@@ -125,6 +129,7 @@ def extra(portal: Portal, addresses: Addresses, overrides: Path, today: date, *,
         "old_from": old_from(today).isoformat(),
         "site_url": addresses.site_url,
         "icons": {name: str(icon(picture)) for name, picture in ICONS.items()},
+        "menu": [{"slug": addresses.slug(path), "words": key} for key, path in MENU.items() if path in portal.paths],
         "home": addresses.slug(PurePosixPath("index")),
         "hubs": addresses.slug(PurePosixPath("hubs/index")),
         "search": addresses.slug(PurePosixPath("search")),

@@ -10,6 +10,10 @@ from portal.render.view import View
 WORDS = {
     PageKind.HUBS: ("hubs.title", "hubs.summary"),
     PageKind.PATHWAYS: ("help.title", "help.summary"),
+    PageKind.NEWS_LIST: ("news.title", "news.summary"),
+    PageKind.IMPACT: ("impact.title", "impact.summary"),
+    PageKind.FRESHNESS: ("freshness.title", "freshness.summary"),
+    PageKind.GLOSSARY: ("glossary.title", "glossary.summary"),
     PageKind.NOT_FOUND: ("not-found.title", "not-found.summary"),
     PageKind.DATA: ("data.title", "data.summary"),
     PageKind.SEARCH: ("search.title", "search.summary"),
@@ -29,5 +33,7 @@ def heading(view: View) -> tuple[str, str]:
         return f"{hub_list_name(view, view.hub_list)}: {view.words('hubs.title')}", view.words("hubs.summary")
     if view.pathway:
         return view.values.phrase(view.pathway.names).text, view.words("help.summary")
+    if view.comparison:
+        return view.values.phrase(view.comparison.title).text, view.values.phrase(view.comparison.summary).text
     title, summary = WORDS.get(view.kind, WORDS[PageKind.HUBS])
     return view.words(title), view.words(summary)

@@ -34,7 +34,12 @@ class Source:
     @property
     def host(self) -> str:
         """The name of the website, for the reader."""
-        return urlsplit(self.address).netloc.removeprefix("www.")
+        return host_of(self.address)
+
+
+def host_of(address: str) -> str:
+    """The name of the website of an address: ``help.unhcr.org``."""
+    return urlsplit(address).netloc.removeprefix("www.")
 
 
 Key = tuple[str, Dated | None, date, date | None]

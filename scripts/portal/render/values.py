@@ -86,7 +86,13 @@ class Values:
         """The value for a page, followed by the mark of its source. Phones can be tapped; numbers never turn around."""
         entry = self.entry(key)
         assert entry is not None, f"no entry {key}"
-        return self._html(entry, key) + sources.mark(entry, self.words)
+        return self.shown(key) + sources.mark(entry, self.words)
+
+    def shown(self, key: str) -> Markup:
+        """The value for a page without a mark, for those who make their own."""
+        entry = self.entry(key)
+        assert entry is not None, f"no entry {key}"
+        return self._html(entry, key)
 
     def _html(self, entry: Claim, key: str) -> Markup:
         if isinstance(entry, Contact):

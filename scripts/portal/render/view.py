@@ -14,6 +14,7 @@ from portal.addresses import Addresses
 from portal.localise import Localiser
 from portal.model.alert import Alert, AlertKind
 from portal.model.claim import Claim
+from portal.model.comparison import Comparison
 from portal.model.contact import Contact, ContactKind
 from portal.model.country import Country
 from portal.model.hub import Hub
@@ -32,11 +33,16 @@ from portal.words import Words
 PICTURES = {
     PageKind.PATHWAYS: "material/sign-direction",
     PageKind.SEARCH: "portal/search",
+    PageKind.NEWS_LIST: "material/newspaper",
+    PageKind.IMPACT: "material/chart-bar",
+    PageKind.FRESHNESS: "material/calendar-check",
+    PageKind.GLOSSARY: "material/book-alphabet",
+    PageKind.COMPARISON: "material/compare-horizontal",
     PageKind.DATA: "material/database",
     PageKind.HUBS: "portal/pin",
     PageKind.HUB_LIST: "portal/pin",
 }
-ABOVE = {PageKind.PATHWAY: [("help/index", "help.title")]}
+ABOVE = {PageKind.PATHWAY: [("help/index", "help.title")], PageKind.NEWS: [("news/index", "news.title")]}
 """The lists above the pages of a kind: their paths, and the interface words for their names."""
 
 LINES = {"blue": "b", "rust": "u", "teal": "t", "plum": "p", "red": "d"}
@@ -100,6 +106,11 @@ class View:
     def pathway(self) -> Pathway | None:
         """The situation of the page; None on every other page."""
         return next((pathway for pathway in self.portal.pathways if pathway.id == self.path.name), None) if self.kind is PageKind.PATHWAY else None
+
+    @cached_property
+    def comparison(self) -> Comparison | None:
+        """What the page compares; None on every other page."""
+        return next((each for each in self.portal.comparisons if each.id == self.path.name), None) if self.kind is PageKind.COMPARISON else None
 
     @cached_property
     def is_sensitive(self) -> bool:

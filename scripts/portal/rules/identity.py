@@ -29,7 +29,17 @@ def _repeated(entries: Iterable[Entity], field: str = "id") -> Findings:
 )
 def id_is_unique(portal: Portal, today: date) -> Findings:
     """No two entries of one list, or of one country, have the same id."""
-    for entries in (portal.hubs, portal.topics, portal.services, portal.pathways, portal.alerts, portal.statistics, portal.materials):
+    for entries in (
+        portal.hubs,
+        portal.topics,
+        portal.services,
+        portal.pathways,
+        portal.alerts,
+        portal.statistics,
+        portal.glossary,
+        portal.comparisons,
+        portal.materials,
+    ):
         yield from _repeated(entries)
     yield from _repeated(portal.languages, "code")
     for ledger in (*portal.countries, *([portal.region] if portal.region else [])):

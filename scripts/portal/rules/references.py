@@ -42,7 +42,8 @@ def topic_is_known(portal: Portal, today: date) -> Findings:
     """Every topic that is named, also by the name of a page, is in topics.yaml."""
     facts = ((fact, ("topic",), fact.topic) for ledger in ledgers(portal) for fact in ledger.facts)
     pages = ((page, (), page.path.name) for page in portal.pages if portal.kind(page.path) is PageKind.TOPIC)
-    listed = (*_each(portal.pathways, "topics"), *_each(portal.materials, "topics"), *_each(portal.alerts, "topics"))
+    compared = ((comparison, ("id",), comparison.id) for comparison in portal.comparisons)
+    listed = (*compared, *_each(portal.pathways, "topics"), *_each(portal.materials, "topics"), *_each(portal.alerts, "topics"))
     yield from _named((*facts, *pages, *listed), portal.topic_ids)
 
 
@@ -121,9 +122,13 @@ def _facts_of(procedure: Procedure) -> Iterator[tuple[Procedure, tuple[str | int
 
 @rule(Level.HARM, en=("there is no fact '{name}' here", SUGGEST), es=("no hay un dato '{name}' aquí", SUGIERE), across=True)
 def fact_is_known(portal: Portal, today: date) -> Findings:
-    """Every fact that a procedure or the text of a page uses is in the ledger."""
+    """Every fact that a procedure, a comparison or the text of a page uses is in the ledger."""
     for ledger in ledgers(portal):
         yield from _named((entry for procedure in ledger.procedures for entry in _facts_of(procedure)), (fact.id for fact in ledger.facts))
+    for comparison in portal.comparisons:
+        for index, question in enumerate(comparison.rows):
+            for code, name in question.facts.items():
+                yield from _named([(comparison, ("rows", index, "facts", code), name)], (fact.id for fact in portal.facts_of(code)))
     for place, reference, country in ledger_references(portal):
         if portal.look_up(reference.target, country) is None:
             ledger = reference.target.rpartition("/")[0] or country or "regional"
@@ -151,7 +156,9 @@ def fact_is_of_the_right_kind(portal: Portal, today: date) -> Findings:
 
 @rule(Level.HARM, en=("there is no procedure '{name}' in this country", SUGGEST), es=("no hay un trámite '{name}' en este país", SUGIERE), across=True)
 def procedure_is_known(portal: Portal, today: date) -> Findings:
-    """Every procedure that a page shows is in the file of its country."""
+    """Every procedure that a page shows is in the file of its country; one that is compared is in that of any."""
+    everywhere = {procedure.id for country in portal.countries for procedure in country.procedures}
+    yield from _named(((each, ("procedure",), each.procedure) for each in portal.comparisons if each.procedure), everywhere)
     for page in portal.pages:
         if isinstance(page, SourcePage) and page.procedures:
             country = portal.country(country_of(page.path))
