@@ -18,7 +18,7 @@ from portal.render.view import View
 MOST = 2400
 """Characters for the ground of a map: about a kilobyte on its way to a phone."""
 
-LIGHT = 800
+LIGHT = 600
 """The same on the pages of countries, which are the heaviest, and of the region, of which much less is known by its shape."""
 
 MOST_TOWNS = 4
