@@ -19,10 +19,14 @@ def exit_urls(site: Site) -> dict[str, str]:
 
 
 def sensitive(site: Site) -> list[Page]:
-    """The pages of topics that topics.yaml calls sensitive."""
-    text = (site.root / "content/topics.yaml").read_text(encoding="utf-8")
-    ids = [entry.split("\n")[0] for entry in re.split(r"^- id: ", text, flags=re.MULTILINE)[1:] if "sensitive: true" in entry]
-    return [page for page in site.ordinary if re.search(rf"(?:^|/)[a-z]{{2}}/(?:{'|'.join(ids)})(?:/index)?\.html$", page.file)]
+    """The pages of topics and of situations that their lists call sensitive."""
+
+    def ids(name: str) -> str:
+        text = (site.root / f"content/{name}.yaml").read_text(encoding="utf-8")
+        return "|".join(entry.split("\n")[0] for entry in re.split(r"^- id: ", text, flags=re.MULTILINE)[1:] if "sensitive: true" in entry)
+
+    pattern = rf"(?:^|/)(?:(?!compare/)[a-z]{{2}}/(?:{ids('topics')})|help/(?:{ids('pathways')}))(?:/index)?\.html$"
+    return [page for page in site.ordinary if re.search(pattern, page.file)]
 
 
 def test_every_page_has_a_way_out_that_stands_in_a_landmark_and_needs_no_script(site: Site):

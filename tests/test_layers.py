@@ -24,7 +24,7 @@ LAYERS = [
     ["schema", "inventory", "geo", "gazetteer", "phones", "hours", "icons", "words", "addresses", "sentences", "formatting", "open_data"],
     ["file_memory", "localise", "marks", "readability", "translations"],
     ["load"],
-    ["translated_texts"],
+    ["translated_texts", "freshness"],
     ["stamps", "new_hub"],
     ["rules", "render"],
     ["exports"],

@@ -40,9 +40,14 @@ def index_of(root: Path, language: str) -> Index:
 
 
 def rows_of(index: Index) -> dict[str, list[Any]]:
-    """The rows of the first file, by address."""
+    """The rows of the first file, by address, each with its whole address first."""
     data = data_of(next(iter(index.files.values())))
-    return {row[0]: row for rows in data["rows"].values() for row in rows}
+    return {row[0]: row for code, rows in data["rows"].items() for row in with_addresses(code, rows)}
+
+
+def with_addresses(code: str, rows: list[list]) -> list[list]:
+    """The rows with the addresses as the program makes them whole: below the country's folder, or from the root where they begin with a slash."""
+    return [[row[0][1:] if row[0].startswith("/") else f"{code}/{row[0]}" if code else row[0], *row[1:]] for row in rows]
 
 
 def published(site: Site, language: str) -> tuple[str, bytes]:
@@ -64,7 +69,7 @@ def test_the_search_page_names_the_index_of_its_language_and_its_name_changes_wi
 def test_everything_in_the_index_leads_to_a_page_and_to_an_anchor_that_exists(site: Site):
     for language in site.languages:
         home = site.file("index", language)
-        addresses = [row[0] or "./" for rows in data_of(published(site, language)[1])["rows"].values() for row in rows]
+        addresses = [row[0] or "./" for code, rows in data_of(published(site, language)[1])["rows"].items() for row in with_addresses(code, rows)]
         targets = [site.target(home, address) for address in addresses]
 
         assert len(set(addresses)) == len(addresses) >= 5

@@ -101,6 +101,11 @@
     return results.filter(function (each) { return !each.row.land || each.first > 1 || results[0].first < 2; }).slice(0, 20);
   }
 
+  // Addresses stand in the index without the folder of their country; others begin with a slash.
+  function place(code, address) {
+    return address[0] === "/" ? address.slice(1) : code ? code + "/" + address : address;
+  }
+
   function element(name, content, language) {
     var made = document.createElement(name);
     made.textContent = content;
@@ -179,7 +184,7 @@
       rows = [];
       Object.keys(index.rows).forEach(function (code) {
         index.rows[code].forEach(function (values) {
-          var row = { land: code, address: values[0] || "", title: values[1], summary: values[2] || "", more: values[4] || "", language: values[5] || "" };
+          var row = { land: code, address: place(code, values[0] || ""), title: values[1], summary: values[2] || "", more: values[4] || "", language: values[5] || "" };
           var parts = row.address.split("\u0023");
           row.names = [].concat.apply([], (values[3] || []).map(function (at) { return leads[at]; }));
           row.isLand = row.address.replace("index.html", "") === code + "/";

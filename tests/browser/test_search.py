@@ -47,7 +47,7 @@ def first(page: Page) -> str:
         ("real", "es", "México", "mx/"),
         ("real", "es", "salvador", "sv/"),
         ("real", "es", "ventanilla", "hubs/"),
-        ("real", "es", "bomberos guatemala", "gt/"),
+        ("real", "es", "bomberos guatemala", "gt/emergency/"),
         ("real", "en", "How do I ask for asylum in Guatemala?", "en/gt/asylum/"),
         ("real", "en", "asylm guatemala", "en/gt/asylum/"),
         ("real", "en", "lost my passport guatemala", "en/gt/documents/"),

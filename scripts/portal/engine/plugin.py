@@ -7,7 +7,6 @@ import os
 from datetime import date
 from pathlib import Path, PurePosixPath
 
-from jinja2 import Environment, FileSystemBytecodeCache
 from mkdocs.config import config_options as options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -23,6 +22,7 @@ from portal.engine.rendering import Renderer
 from portal.inventory import TOPS
 from portal.prepare import Prepared, Settings, examine, pages, prepare, with_problems
 from portal.publish.site import publish, share
+from portal.render.environment import Environment, compiled_once
 from portal.stage import stage
 from portal.yamlfile import split_front_matter
 
@@ -97,11 +97,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Remember the compiled templates, as each language and each build has an environment of its own, and don't look at their files for every page."""
-        env.auto_reload = False
-        if self.renderer:
-            self.renderer.folder.mkdir(parents=True, exist_ok=True)
-            env.bytecode_cache = FileSystemBytecodeCache(str(self.renderer.folder))
-        return env
+        return compiled_once(env, self.renderer.folder) if self.renderer else env
 
     def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str:
         """The staged page with its head as plain ``key: value`` lines, which MkDocs reads ten times faster than YAML."""

@@ -29,6 +29,9 @@ HOME = PurePosixPath("index")
 TYPES = {PageKind.HOME: "WebSite", PageKind.COUNTRY: "CollectionPage", PageKind.HUBS: "CollectionPage", PageKind.HUB_LIST: "CollectionPage"}
 """The types of pages that are more than a `WebPage`."""
 
+MOST_CITATIONS = 8
+"""Sources of a topic, inclusive, that programs are told of: the page lists all. Other pages lead to topics, and have no room."""
+
 _ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 """Signs that could end the script element or begin a comment in it; as JSON escapes they mean the same."""
 
@@ -96,8 +99,7 @@ def _inner(page: Composed) -> Node:
         "about": {"@type": "Country", "name": _name(view, view.country.names)} if view.country else None,
         "mentions": [_number(view, view.country, contact) for contact in _sure(view) if view.country],
         "mainEntity": _subjects(view),
-        # The page of a country leads to what rests on its sources, and is the heaviest.
-        "citation": list(dict.fromkeys(source.address for source in view.sources.listed())) if view.kind is not PageKind.COUNTRY else [],
+        "citation": list(dict.fromkeys(source.address for source in view.sources.listed()))[:MOST_CITATIONS] if view.kind is PageKind.TOPIC else [],
     }
 
 

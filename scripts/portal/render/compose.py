@@ -15,7 +15,7 @@ from portal.open_data import FILES, FOLDER, VERSION
 from portal.render.about import about, composed_about
 from portal.render.environment import fragment
 from portal.render.glossary import with_explanations
-from portal.render.headings import heading
+from portal.render.headings import heading, marked_heading
 from portal.render.hub_lists import counts, leads_to_lists, listed_on, parts_of, ways_to_countries
 from portal.render.hub_view import MAP_BYTES, Choices, HubView, grouped, stops
 from portal.render.maps import country_map, locator, region_map
@@ -76,7 +76,8 @@ def compose(portal: Portal, addresses: Addresses, today: date, language: str, on
 def _composed(view: View) -> Composed:
     before, after = TEMPLATES.get(PageKind.HUB_LIST if leads_to_lists(view) else view.kind, OTHERS)
     title, summary = heading(view)
-    values: dict[str, object] = {"view": view, "title": title, "summary": summary, "hub": HubView(view, view.hub) if view.hub else None, **_lists(view)}
+    shown = dict(zip(("heading", "lead"), marked_heading(view), strict=True))
+    values: dict[str, object] = {"view": view, "title": title, **shown, "hub": HubView(view, view.hub) if view.hub else None, **_lists(view)}
     parts = [fragment(before, **values), _prose(view), fragment(after, **values)]
     return Composed(view, title, _browser_title(view, title), summary, "\n\n".join(part for part in parts if part) + "\n")
 

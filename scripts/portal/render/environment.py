@@ -6,7 +6,7 @@ import re
 from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from portal.geo import silhouette
@@ -31,6 +31,14 @@ def environment() -> Environment:
     made.globals |= {"icon": icon, "silhouette": silhouette, "dial": read_phone, "digits": digits_of}
     made.filters["lead"] = lead
     made.filters["host"] = host_of
+    return made
+
+
+def compiled_once(made: Environment, folder: Path) -> Environment:
+    """An environment that keeps its compiled templates in *folder*, and does not look for changes while it is used."""
+    folder.mkdir(parents=True, exist_ok=True)
+    made.auto_reload = False
+    made.bytecode_cache = FileSystemBytecodeCache(str(folder))
     return made
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from markupsafe import Markup, escape
+
 from portal.model.page import PageKind
 from portal.render.hub_lists import hub_list_name
 from portal.render.hub_view import HubView
@@ -37,3 +39,13 @@ def heading(view: View) -> tuple[str, str]:
         return view.values.phrase(view.comparison.title).text, view.values.phrase(view.comparison.summary).text
     title, summary = WORDS.get(view.kind, WORDS[PageKind.HUBS])
     return view.words(title), view.words(summary)
+
+
+def marked_heading(view: View) -> tuple[Markup, Markup]:
+    """The same for the page itself: names that are not in its language say so."""
+    if view.page is None and (view.pathway or view.comparison):
+        title, summary = heading(view)
+        names = view.pathway.names if view.pathway else view.comparison.title if view.comparison else None
+        shown = view.text(view.comparison.summary) if view.comparison else escape(summary)
+        return (view.text(names) if names else escape(title)), shown
+    return tuple(map(escape, heading(view)))  # type: ignore[return-value]

@@ -46,12 +46,17 @@ class Entry:
     is_listed: bool = False
     """Whether it stands in the plain list of topics, which needs no script."""
 
-    def row(self, *, summary: bool) -> list[object]:
-        """As it stands in the index: the fields in their order, without the empty ones at the end."""
-        fields: list[object] = [self.address, self.title, self.summary if summary else "", list(self.leads), self.more, self.language]
+    def row(self, code: str, *, summary: bool) -> list[object]:
+        """As it stands in the index below its country: the fields in their order, without the empty ones at the end, the address without the country's folder.
+
+        An address outside the folder begins with a slash.
+        """
+        inside = self.address.startswith(f"{code}/") if code else True
+        address = (self.address.removeprefix(f"{code}/") if code else self.address) if inside else f"/{self.address}"
+        fields: list[object] = [address, self.title, self.summary if summary else "", list(self.leads), self.more, self.language]
         while not fields[-1]:
             fields.pop()
-        return [self.address, *(field or 0 for field in fields[1:])]
+        return [address, *(field or 0 for field in fields[1:])]
 
 
 @dataclass(frozen=True)
@@ -131,7 +136,7 @@ class Index:
         lands = {country.code: [self._any.values.phrase(country.names).text] for country in self._any.countries}
         for lead in self.search.leads:
             lands.get(lead.to, []).extend(lead.words)
-        rows = {code: [entry.row(summary=not self._is_split) for entry in entries] for code, entries in self.entries.items()}
+        rows = {code: [entry.row(code, summary=not self._is_split) for entry in entries] for code, entries in self.entries.items()}
         data = {"skip": " ".join(self.search.skip), "lands": lands, "leads": [" ".join(lead.words) for lead in self.leads], "rows": rows, "more": more}
         return _script(f"search-{self.language}", {key: value for key, value in data.items() if value})
 
@@ -140,7 +145,8 @@ class Index:
         path = view.path.as_posix()
         topic = view.topic.id if view.topic else None
         leads = tuple(position for position, lead in enumerate(self.leads) if lead.to in (topic, path))
-        language = view.values.phrase(view.hub.name).language if view.hub else view.text_language
+        names = view.hub.name if view.hub else view.pathway.names if view.pathway and not view.page else None
+        language = view.values.phrase(names).language if names else view.text_language
         mark = "" if language == self.language else language
         return Entry(self.addresses.slug(view.path), title, summary, leads, self._procedures(view), mark, is_listed=view.hub is None)
 

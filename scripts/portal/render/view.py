@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from pathlib import PurePosixPath
 
 from markupsafe import Markup, escape
 
-from portal.addresses import Addresses
 from portal.localise import Localiser
 from portal.model.alert import Alert, AlertKind
 from portal.model.claim import Claim
-from portal.model.comparison import Comparison
 from portal.model.contact import Contact, ContactKind
 from portal.model.country import Country
 from portal.model.hub import Hub
-from portal.model.hub_list import HubList
-from portal.model.page import Page, PageKind, SourcePage, TranslatedPage, country_of
-from portal.model.portal import EVERYONE, Portal
+from portal.model.page import PageKind, country_of
+from portal.model.portal import EVERYONE
 from portal.model.procedure import Procedure
 from portal.model.scalars import Dated
 from portal.model.text import Phrase, Text
-from portal.model.vocabulary import Language, Pathway, Topic
+from portal.model.vocabulary import Language
 from portal.render.recordings import Recording, recording_of
 from portal.render.sources import Sources, caution, doubt, said, silence, timed
+from portal.render.subject import Subject
 from portal.render.values import Values
 from portal.words import Words
 
@@ -50,77 +47,10 @@ LINES = {"blue": "b", "rust": "u", "teal": "t", "plum": "p", "red": "d"}
 
 
 @dataclass(frozen=True)
-class View:
+class View(Subject):
     """One page in one language. Templates see it as ``view``."""
 
-    portal: Portal
-    addresses: Addresses
-    today: date
-    language: str
-    """The language of the reader: of the address, the frame and the interface words."""
-
-    path: PurePosixPath
-    page: Page | None = None
-    """The authored page, perhaps in another language; None for a page made from data alone."""
-
     sources: Sources = field(default_factory=Sources)
-
-    @cached_property
-    def text_language(self) -> str:
-        """The language of the authored text: the reader's, or that of the source on a fallback page."""
-        return self.page.language if self.page else self.language
-
-    @property
-    def is_fallback(self) -> bool:
-        """Whether the reader gets a text in another language."""
-        return self.text_language != self.language
-
-    @cached_property
-    def kind(self) -> PageKind:
-        """What the page is for."""
-        return self.portal.kind(self.path)
-
-    @cached_property
-    def country(self) -> Country | None:
-        """The country of the page: of its section, or of its hub; None outside all of them."""
-        return self.portal.country(self.hub.country if self.hub else country_of(self.path))
-
-    @cached_property
-    def hub(self) -> Hub | None:
-        """The hub that the page is about; None on every other page."""
-        if self.kind is not PageKind.HUB:
-            return None
-        return self.portal.hub(self.path.name)
-
-    @property
-    def hub_list(self) -> HubList | None:
-        """The hubs that the page lists for a country or a department; None on every other page."""
-        return self.portal.hub_lists.get(self.path)
-
-    @cached_property
-    def topic(self) -> Topic | None:
-        """The topic of the page; None where it has none."""
-        return next((topic for topic in self.portal.topics if topic.id == self.path.name), None) if self.kind is PageKind.TOPIC else None
-
-    @cached_property
-    def pathway(self) -> Pathway | None:
-        """The situation of the page; None on every other page."""
-        return next((pathway for pathway in self.portal.pathways if pathway.id == self.path.name), None) if self.kind is PageKind.PATHWAY else None
-
-    @cached_property
-    def comparison(self) -> Comparison | None:
-        """What the page compares; None on every other page."""
-        return next((each for each in self.portal.comparisons if each.id == self.path.name), None) if self.kind is PageKind.COMPARISON else None
-
-    @cached_property
-    def is_sensitive(self) -> bool:
-        """Whether nothing of the page may be named where others could see it: its tab, its history, a shared link."""
-        return any(subject.sensitive for subject in (self.topic, self.pathway) if subject)
-
-    @cached_property
-    def source(self) -> SourcePage | None:
-        """The page in the language in which it was written first."""
-        return self.portal.source_of(self.path)
 
     @cached_property
     def values(self) -> Values:
@@ -170,10 +100,6 @@ class View:
         """The same, as it follows what happened then."""
         return timed(dated, self.localiser.on(dated))
 
-    def link(self, path: str, language: str | None = None) -> str:
-        """The relative link to another page: ``gt/asylum``."""
-        return self.addresses.link(self.language, self.path, PurePosixPath(path), language)
-
     def mark(self, claim: Claim) -> Markup:
         """The raised number of the source of a claim."""
         return self.sources.mark(claim, self.words)
@@ -197,11 +123,6 @@ class View:
     def foreign(self, text: str, language: str) -> Markup:
         """Words that stay in their language, marked where it is not the reader's."""
         return self.values.marked(Phrase(text, language))
-
-    @property
-    def source_language(self) -> str:
-        """The language in which the page's country names things officially; the default one outside all countries."""
-        return self.country.source_language if self.country else self.portal.default_language
 
     def language_name(self, code: str) -> Markup:
         """The own name of a language of the portal; the code of one that is not."""
@@ -294,38 +215,9 @@ class View:
         return [procedure, *(entry for key in keys if key and (entry := self.values.entry(key)))]
 
     @cached_property
-    def topics(self) -> Sequence[Topic]:
-        """The topics about which the country has a page."""
-        if not self.country:
-            return ()
-        return [topic for topic in self.portal.topics if self.portal.source_of(PurePosixPath(self.country.code, topic.id))]
-
-    @cached_property
-    def title(self) -> str:
-        """The heading of the page, in the language of the text."""
-        return self.page.title if self.page else ""
-
-    @property
-    def address(self) -> str | None:
-        """The full address at which the reader sees the page; None where that of the site is not known, and for lost addresses."""
-        return self.addresses.absolute(self.language, self.path) if self.addresses.site_url and self.kind is not PageKind.NOT_FOUND else None
-
-    @property
-    def root(self) -> str:
-        """The way from the page to the root of the site."""
-        return self.addresses.root(self.language, self.path)
-
-    @cached_property
     def recording(self) -> Recording | None:
         """Somebody reading the text aloud; None where nobody recorded it."""
         return recording_of(self.page, self.portal, self.addresses)
-
-    @property
-    def translation_status(self) -> str | None:
-        """``machine`` or ``draft`` for a translation that nobody reviewed; None otherwise."""
-        if not isinstance(self.page, TranslatedPage) or self.page.l10n.status.value == "reviewed":
-            return None
-        return self.page.l10n.status.value
 
     def hub_status(self, hub: Hub) -> str:
         """What readers are told of a hub; see `Hub.shown_status`."""
