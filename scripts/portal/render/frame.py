@@ -58,7 +58,7 @@ def stylesheets(overrides: Path) -> dict[PageKind, str]:
 ICONS = {
     "menu": "material/menu",
     "search": "portal/search",
-    "languages": "material/translate",
+    "languages": "portal/languages",
     "call": "portal/phone",
     "hubs": "portal/pin",
     "exit": "portal/exit",
