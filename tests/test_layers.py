@@ -22,7 +22,7 @@ LAYERS = [
     ["model"],
     ["markdown", "html_profile", "raw_values", "syllables", "language_detection"],
     ["schema", "inventory", "geo", "gazetteer", "phones", "hours", "icons", "words", "addresses", "sentences", "formatting", "open_data"],
-    ["file_memory", "localise", "marks", "readability", "translations"],
+    ["file_memory", "moved", "localise", "marks", "readability", "translations"],
     ["load"],
     ["translated_texts", "freshness"],
     ["stamps", "new_hub"],

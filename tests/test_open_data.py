@@ -183,7 +183,7 @@ def test_a_text_says_its_language_wherever_it_stands(rich: dict[str, bytes]):
                 yield from bare(each, path)
 
     found = {name: list(bare(value)) for name, value in documents(rich) if name not in ("hsds.json", "index.json")}
-    assert found == {"hubs.geojson": [], "contacts.json": [], "facts.json": []}
+    assert found == {"hubs.geojson": [], "contacts.json": [], "facts.json": [], "freshness.json": []}
 
 
 def test_what_is_not_known_has_no_key_and_what_is_known_to_be_nothing_is_an_empty_list(small: Site):

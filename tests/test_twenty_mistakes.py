@@ -78,7 +78,7 @@ MISTAKES = [
         "a-list-sticks-to-a-paragraph", GUIDE, "1. Primero, ", "Haz esto:\n1. Primero, ", "Leave an empty line before it", "Deja una línea vacía antes", line=21
     ),
     Mistake(
-        "a-word-is-missing-in-a-language", "content/words/quc.yaml", '  free: "quc It is free"\n', "", "in 'es' it is «Es gratis»", "en 'es' es «Es gratis»", 68
+        "a-word-is-missing-in-a-language", "content/words/quc.yaml", '  free: "quc It is free"\n', "", "in 'es' it is «Es gratis»", "en 'es' es «Es gratis»", 75
     ),
     Mistake(
         "a-translation-has-no-source",

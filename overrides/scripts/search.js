@@ -168,7 +168,8 @@
   window.portalSearch = function (index) {
     if (index.summaries) {
       rows.filter(function (row) { return row.land === index.of; }).forEach(function (row, at) {
-        row.summary = index.summaries[at];
+        if (row.address.slice(-1) === "\u0023") row.address += index.summaries[at];
+        else row.summary = index.summaries[at];
         distinct(row);
       });
     } else {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
@@ -26,8 +25,9 @@ from portal.model.search import Search
 from portal.model.statistics import Statistic
 from portal.model.style import AvoidedWords
 from portal.model.vocabulary import Language, Pathway, Service, Topic
+from portal.moved import Moved, read_moved
 from portal.problems import Level, Message, Place, Problem, in_order, nearest
-from portal.schema import CHOICE, FORM, MISSING, SHAPE, shown, validate
+from portal.schema import CHOICE, MISSING, SHAPE, shown, validate
 from portal.yamlfile import Keys, YamlFile, decode, read_yaml, split_front_matter
 
 E = TypeVar("E", bound=Entity)
@@ -213,25 +213,11 @@ class _Reader:
             return self._entity(FACT_CLASSES[str(kind)], item, file, keys)
         return None
 
-    def _moved(self, name: PurePosixPath) -> tuple[tuple[str, str, Place], ...]:
-        """Old and new addresses, as ``/gt/refugio/: /gt/asylum/``."""
-        file = self._yaml(name)
-        if file is None or file.data is None:
-            return ()
-        if not isinstance(file.data, dict):
-            shape = {"shape_en": "lines 'old: new'", "shape_es": "líneas 'antigua: nueva'"}
-            self.problems.append(SHAPE(Place(name), field="moved", value=shown(file.data), **shape))
-            return ()
-        moved = []
-        for old, new in file.data.items():
-            place = file.key_place(old)
-            wrong = next((each for each in (old, new) if not isinstance(each, str) or not re.fullmatch(r"/(?:[a-z0-9-]+/)*", each)), None)
-            if wrong is not None:
-                form = {"form_en": "an address inside the portal", "form_es": "una dirección dentro del portal"}
-                self.problems.append(FORM(place, value=str(wrong), example="/gt/asylum/", **form))
-            else:
-                moved.append((old, new, place))
-        return tuple(moved)
+    def _moved(self, name: PurePosixPath) -> Moved:
+        """Old and new addresses; see `portal.moved`."""
+        moved, problems = read_moved(file) if (file := self._yaml(name)) else ((), [])
+        self.problems += problems
+        return moved
 
     def _words(self, folder: str, codes: list[str]) -> dict[str, YamlFile]:
         words = {}

@@ -233,6 +233,15 @@ STATISTIC: Fields = {
     "read": CLAIM["read"],
     "as_published": "words of the source",
 }
+TRANSLATED: Fields = {
+    "states.current": "pages that say what their source says",
+    "states.outdated": "pages whose source changed",
+    "states.unstamped": "pages of which nothing says it",
+    "states.missing": "pages that are not translated",
+    "statuses.machine": "pages made by a program",
+    "statuses.draft": "pages made by a person",
+    "statuses.reviewed": "pages that an office reviewed",
+}
 FRESH: Fields = {
     "country": "ISO 3166-1",
     "topics[].topic": "id of the topic, or index",
@@ -242,7 +251,7 @@ FRESH: Fields = {
     "topics[].overdue": "true: it was due for review before the date of the file",
     "phones": "contacts with a phone",
     "phones_confirmed": "those that an office ever confirmed",
-    "hubs": "hubs by status",
+    **_below("hubs", dict.fromkeys(("open", "reported", "unconfirmed", "paused", "closed", "planned"), "hubs of that status, as readers are told")),
 }
 
 FILES = (
@@ -264,8 +273,8 @@ FILES = (
         "application/json",
         "what was reviewed when, and what waits",
         DOCUMENT
-        | {"date": "the day for which it was worked out", "languages[].language": "BCP 47", "languages[].states": "pages by state of their translation"}
-        | {"languages[].statuses": "translated pages by who made them"}
+        | {"date": "the day for which it was worked out", "languages[].language": "BCP 47"}
+        | _below("languages[]", TRANSLATED)
         | _below("countries[]", FRESH),
     ),
 )

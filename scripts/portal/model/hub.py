@@ -81,6 +81,10 @@ class Activity(Part):
     text: Text
 
 
+STATUSES = ("open", "reported", "unconfirmed", "paused", "closed", "planned")
+"""What readers are told of hubs; see `Hub.shown_status`."""
+
+
 class Hub(Entity):
     """An information window where somebody can be asked in person."""
 

@@ -46,13 +46,19 @@ class Entry:
     is_listed: bool = False
     """Whether it stands in the plain list of topics, which needs no script."""
 
+    @property
+    def later(self) -> str:
+        """What a file of the country brings where the index is large: the summary, or for a contact the anchor on its page."""
+        return self.summary or self.address.partition("#")[2]
+
     def row(self, code: str, *, summary: bool) -> list[object]:
         """As it stands in the index below its country: the fields in their order, without the empty ones at the end, the address without the country's folder.
 
-        An address outside the folder begins with a slash.
+        An address outside the folder begins with a slash. Without *summary*, what comes `later` is left out: an anchor leaves its ``#``.
         """
-        inside = self.address.startswith(f"{code}/") if code else True
-        address = (self.address.removeprefix(f"{code}/") if code else self.address) if inside else f"/{self.address}"
+        own = self.address if summary else "".join(self.address.partition("#")[:2])
+        inside = own.startswith(f"{code}/") if code else True
+        address = (own.removeprefix(f"{code}/") if code else own) if inside else f"/{own}"
         fields: list[object] = [address, self.title, self.summary if summary else "", list(self.leads), self.more, self.language]
         while not fields[-1]:
             fields.pop()
@@ -113,7 +119,7 @@ class Index:
         tree = {}
         if self._is_split:
             for code, entries in self.entries.items():
-                name, data = _script(f"search-{self.language}-{code or 'all'}", {"of": code, "summaries": [entry.summary for entry in entries]})
+                name, data = _script(f"search-{self.language}-{code or 'all'}", {"of": code, "summaries": [entry.later for entry in entries]})
                 more[code], tree[PurePosixPath("assets", name)] = name, data
         name, data = self._first(more)
         return {PurePosixPath("assets", name): data, **tree}
