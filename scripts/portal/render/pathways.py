@@ -32,20 +32,26 @@ class Help:
 
     country: Country
     contacts: list[Contact]
-    """Those who are there for the situation, with a phone first; empty where none is known."""
+    """Those who are there for the situation or help with its first topic, with a phone first; empty where none is known."""
 
     readings: list[Reading]
 
 
 def helps(view: View, pathway: Pathway) -> list[Help]:
     """Who helps in a situation and what to read about it, by country, in the order of their names."""
-    return [Help(country, _contacts(country, pathway), list(_readings(view, country, pathway))) for country in view.countries]
+    first = next((topic for topic in view.portal.topics if topic.id == pathway.topics[0]), None)
+    services = {*(first.services or [first.id])} if first else set()
+    return [Help(country, _contacts(country, pathway, services), list(_readings(view, country, pathway))) for country in view.countries]
 
 
-def _contacts(country: Country, pathway: Pathway) -> list[Contact]:
-    """The contacts made for the situation: hotlines that answer now before offices, and what can't be called last."""
-    found = [contact for contact in country.contacts if pathway.id in contact.for_ and (contact.phones or contact.web)]
-    return sorted(found, key=lambda contact: (not contact.phones, contact.kind not in (ContactKind.EMERGENCY, ContactKind.HOTLINE)))[:MOST_CONTACTS]
+def _contacts(country: Country, pathway: Pathway, services: set[str]) -> list[Contact]:
+    """Contacts made for the situation or helping with its first topic: phones first, those made for it before others, lines that answer now before offices."""
+
+    def order(contact: Contact) -> tuple[bool, bool, bool]:
+        return not contact.phones, pathway.id not in contact.for_, contact.kind not in (ContactKind.EMERGENCY, ContactKind.HOTLINE)
+
+    found = [contact for contact in country.contacts if (contact.phones or contact.web) and (pathway.id in contact.for_ or services & {*contact.services})]
+    return sorted(found, key=order)[:MOST_CONTACTS]
 
 
 def _readings(view: View, country: Country, pathway: Pathway) -> Iterator[Reading]:
