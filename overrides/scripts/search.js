@@ -190,7 +190,7 @@
           row.names = [].concat.apply([], (values[3] || []).map(function (at) { return leads[at]; }));
           row.isLand = row.address.replace("index.html", "") === code + "/";
           // A guide is worth more than one of many contacts or hubs.
-          row.isPage = parts.length < 2 && !/^hubs\/(?!index|$)/.test(parts[0]);
+          row.isPage = parts.length < 2 && !/^(?:hubs|news|about)\/(?!index|$)/.test(parts[0]);
           titles[row.address] = row.title;
           row.page = parts.length < 2 ? "" : titles[parts[0]];
           distinct(row);
@@ -209,7 +209,7 @@
     (text || (text = import(new URL(folder + button.dataset.text + "pagefind.js", location.href).href).then(function (pagefind) {
       return pagefind.options({ metaCacheTag: "1", excerptLength: 20 }).then(function () { return pagefind; });
     }))).then(function (pagefind) { return pagefind.search(query); })
-      .then(function (answer) { return Promise.all(answer.results.slice(0, 8).map(function (each) { return each.data(); })); })
+      .then(function (answer) { return Promise.all(answer.results.slice(0, 5).map(function (each) { return each.data(); })); })
       .then(function (pages) {
         price(1);
         if (query === field.value.trim()) join(pages);

@@ -89,7 +89,7 @@ NAMES = {"gt": "Guatemala", "hn": "Honduras", "mx": "México"}
 THREE = {
     "skip": "de a",
     "lands": {code: [name] for code, name in NAMES.items()},
-    "rows": {"": [["health/", "Salud en todas partes"]], **{code: [[f"{code}/", name], [f"{code}/health/", "Salud"]] for code, name in NAMES.items()}},
+    "rows": {"": [["health/", "Salud en todas partes"]], **{code: [["", name], ["health/", "Salud"]] for code, name in NAMES.items()}},
 }
 """An index of three countries with a page of one name."""
 

@@ -140,7 +140,18 @@ def parser_for(config: MkDocsConfig) -> markdown.Markdown:
     for name in UNUSED_PATTERNS:
         parser.inlinePatterns.deregister(name)
     parser.treeprocessors.register(_PlainTexts(parser), "plain", 25)  # before the inline patterns, which have 20
+    parser.treeprocessors.register(_WaysOut(parser), "ways-out", 15)
     return parser
+
+
+class _WaysOut(Treeprocessor):
+    """Marks links that leave the portal, and lets them tell nobody where the reader comes from."""
+
+    def run(self, root: Element) -> None:
+        for link in root.iter("a"):
+            if link.get("href", "").startswith(("https://", "http://")):
+                link.set("class", "out")
+                link.set("rel", "noreferrer")
 
 
 class _PlainTexts(Treeprocessor):

@@ -12,9 +12,11 @@ from typing import Any, get_args, get_origin
 
 from portal.model.alert import Alert
 from portal.model.claim import Claim
+from portal.model.comparison import Comparison
 from portal.model.contact import Week
 from portal.model.country import Country, Ledger, Region
 from portal.model.fact import FACT_CLASSES, Fact
+from portal.model.glossary import Term
 from portal.model.hub import Hub
 from portal.model.material import Material, Release
 from portal.model.page import SourcePage, TranslatedPage
@@ -161,6 +163,8 @@ MODELS: dict[str, Any] = {
     "content/pathways.yaml": list[Pathway],
     "content/alerts.yaml": list[Alert],
     "content/statistics.yaml": list[Statistic],
+    "content/glossary.yaml": list[Term],
+    "content/comparisons.yaml": list[Comparison],
     "content/countries/*.yaml": Country,
     "content/search/*.yaml": Search,
     "content/style/*.yaml": list[AvoidedWords],

@@ -17,7 +17,7 @@ from portal.marks import mark_of
 from portal.prepare import Prepared, Settings
 from portal.stage import Tree, stage
 
-SHOWN = 8
+SHOWN = 5
 """So many results of the full text are fetched and shown at once; overrides/scripts/search.js has the same number."""
 
 LEFT_OUT = "nav, form, sup, svg, .src, #sources, .do, .notice, [data-due]"
