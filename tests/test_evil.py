@@ -71,7 +71,7 @@ def skeleton(html: str) -> Counter[tuple[str, tuple[str, ...]]]:
 def same_structure(name: str, html: str, before: str) -> bool:
     """Whether only words changed on the page of that name; the list of all pages got entries, and nothing else."""
     if "search" in name:
-        entry = {("li", ()), ("a", ("class", "href")), ("a", ("class", "dir", "href", "lang"))}
+        entry = {("li", ()), ("a", ("class", "href")), ("a", ("class", "href", "lang", "dir"))}
         return set(skeleton(html) - skeleton(before)) <= entry and not skeleton(before) - skeleton(html)
     return skeleton(html) == skeleton(before)
 
