@@ -242,7 +242,8 @@ def test_the_door_of_an_exact_hub_is_in_every_format(small_portal: Path):
 
 def test_a_hub_with_only_a_phone_has_no_place_finer_than_its_department(small_portal: Path):
     change(small_portal, "hubs.yaml", "  municipality: Ejemplo\n", "  municipality: Secreto\n  precision: phone-only\n")
-    change(small_portal, "hubs.yaml", "      place: Parque de ejemplo\n", "      place: Parque Secreto\n")
+    spot = "      position: {latitude: 15.31918, longitude: -91.47241, precision: exact}\n"
+    change(small_portal, "hubs.yaml", "      place: Parque de ejemplo\n", f"      place: Parque Secreto\n{spot}")
     change(small_portal, "hubs.yaml", '{es: "4a calle 5-06"}', '{es: "Calle Secreto"}')
     change(small_portal, "hubs.yaml", '{es: "Junto al mercado"}', '{es: "Frente al Secreto"}')
 
@@ -253,6 +254,33 @@ def test_a_hub_with_only_a_phone_has_no_place_finer_than_its_department(small_po
     assert hub(small_portal)["properties"]["precision"] == "phone-only"
     assert "locations" not in json.loads(files["hsds.json"])["contents"][0]
     assert "LOCATION:San Marcos" in unfolded(files["activities.ics"])
+
+
+def test_a_point_of_which_only_a_phone_may_be_given_is_in_no_export(small_portal: Path):
+    change(small_portal, "hubs.yaml", "-91.79486, precision: municipality}", "-91.79486, precision: phone-only}")
+    spot = "      position: {latitude: 15.31918, longitude: -91.47241, precision: exact}\n"
+    change(small_portal, "hubs.yaml", "      place: Parque de ejemplo\n", f"      place: Parque Secreto\n{spot}")
+
+    files = exported(small_portal)
+
+    assert not [name for name, content in files.items() if b"Secreto" in content or b"14.96437" in content or b"15.31918" in content]
+
+
+def test_an_activity_of_which_no_point_may_be_given_has_none(small_portal: Path):
+    spot = "      position: {latitude: 15.31918, longitude: -91.47241, precision: phone-only}\n"
+    change(small_portal, "hubs.yaml", "      place: Parque de ejemplo\n", f"      place: Parque de ejemplo\n{spot}")
+
+    assert not [name for name, content in exported(small_portal).items() if b"15.31918" in content]
+
+
+def test_a_hub_in_another_time_zone_than_its_capital_says_so_in_every_format(small_portal: Path):
+    change(small_portal, "hubs.yaml", '  hours: {mon-fri: "08:00-16:00"}\n', '  hours: {mon-fri: "08:00-16:00"}\n  timezone: America/Tijuana\n')
+
+    files = exported(small_portal)
+
+    assert hub(small_portal)["properties"]["timezone"] == "America/Tijuana"
+    assert b"America/Tijuana" in files["hubs.csv"]
+    assert b"America/Tijuana" in files["hsds.json"]
 
 
 def test_a_shelter_with_only_a_phone_has_no_address(small_portal: Path):

@@ -20,6 +20,7 @@ from portal.exports.shown import (
     shown_hubs,
     stable_id,
     state_of,
+    timezone_of,
     where_of,
 )
 from portal.hours import week_of
@@ -134,7 +135,6 @@ def _phones(shown: HubView) -> Iterator[Json]:
 
 def _schedules(shown: HubView) -> Iterator[Json]:
     """One for all days with the same times; none where the hours are more than weekdays and times."""
-    country = shown.view.portal.country(shown.hub.country)
     days: dict[tuple[str, str], list[str]] = {}
     for name, times in zip(OSM_DAYS, (week_of(shown.hub.hours) if shown.hub.hours else None) or (), strict=False):
         for each in times:
@@ -147,7 +147,7 @@ def _schedules(shown: HubView) -> Iterator[Json]:
             byday=",".join(names),
             opens_at=opens,
             closes_at=closes,
-            notes=country.timezone if country else None,  # the field for a time zone only takes a difference in hours
+            notes=timezone_of(shown),  # the field for a time zone only takes a difference in hours
         )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from portal.exports.plain import Json, confirmation, dated, hours, known, phones, text
-from portal.exports.shown import address_of, directions_of, municipality_of, page_of, place_of, precision_of, spot_of
+from portal.exports.shown import address_of, directions_of, municipality_of, page_of, precision_of, timezone_of
 from portal.model.fact import Fact, FactKind, Money
 from portal.model.hub import Activity, Evidence, Hub
 from portal.render.hub_view import HubView
@@ -11,8 +11,7 @@ from portal.render.hub_view import HubView
 
 def hub_data(shown: HubView) -> Json:
     """Everything but the position. What is not known has no key; what is known to be nothing is an empty list."""
-    hub, view = shown.hub, shown.view
-    country = view.portal.country(hub.country)
+    hub = shown.hub
     precision = precision_of(hub)
     newest = hub.last_evidence
     return known(
@@ -33,7 +32,7 @@ def hub_data(shown: HubView) -> Json:
         directions=text(directions_of(hub)),
         phones=phones(hub.phones, hub.country),
         hours=hours(hub.hours),
-        timezone=country.timezone if country else None,
+        timezone=timezone_of(shown),
         closed_days=None if hub.closed_days is None else [day.isoformat() for day in hub.closed_days],
         languages=None if hub.languages is None else [known(code=spoken.code, days=spoken.days) for spoken in hub.languages],
         services=hub.services,
@@ -64,11 +63,11 @@ def money(amount: Money) -> Json:
 
 
 def _activity(hub: Hub, activity: Activity) -> Json:
-    spot = spot_of(hub, activity)
+    spot = hub.spot_of(activity)
     return known(
         date=activity.date.isoformat(),
         kind=activity.kind,
-        place=place_of(hub, activity),
+        place=hub.place_of(activity),
         position={"latitude": spot.latitude, "longitude": spot.longitude, "precision": spot.precision.value} if spot else None,
         text=text(activity.text),
     )

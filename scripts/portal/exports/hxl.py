@@ -9,7 +9,7 @@ from datetime import date
 from portal.addresses import Addresses
 from portal.exports.hub_data import cost_of
 from portal.exports.plain import dated, hours
-from portal.exports.shown import address_of, municipality_of, page_of, position_of, precision_of, shown_hubs
+from portal.exports.shown import address_of, municipality_of, page_of, position_of, precision_of, shown_hubs, timezone_of
 from portal.model.hub import Hub
 from portal.model.portal import Portal
 from portal.model.text import Phrase, Text
@@ -71,7 +71,6 @@ def table(portal: Portal, addresses: Addresses, today: date) -> bytes:
 
 def _row(shown: HubView) -> dict[str, str]:
     hub, view = shown.hub, shown.view
-    country = view.portal.country(hub.country)
     position, precision, newest = position_of(hub), precision_of(hub), hub.last_evidence
     name = view.values.phrase(hub.name)
     address, operator = _phrase(shown, address_of(hub)), _phrase(shown, hub.operator)
@@ -100,7 +99,7 @@ def _row(shown: HubView) -> dict[str, str]:
         "phones": _list(None if hub.phones is None else [number for _, number in numbers]),
         "whatsapp": BETWEEN.join(number for phone, number in numbers if phone.whatsapp),
         "hours": hours(hub.hours) or "",
-        "timezone": country.timezone if country else "",
+        "timezone": timezone_of(shown) or "",
         "closed_days": _list(None if hub.closed_days is None else [day.isoformat() for day in hub.closed_days]),
         "languages": _list(_spoken(hub)),
         "services": _list(hub.services),

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from portal.exports.content_lines import escaped, lines
-from portal.exports.shown import page_of, place_of, spot_of, stable_id, state_of, where_of
+from portal.exports.shown import page_of, stable_id, state_of, where_of
 from portal.model.contact import Precision
 from portal.model.hub import Activity
 from portal.render.hub_view import HubView
@@ -34,13 +34,13 @@ def _events(shown: HubView) -> Iterator[tuple[date, str, int, list[str]]]:
 def _event(shown: HubView, activity: Activity, number: int) -> Iterator[str]:
     """One event. Its id is that of the day and the hub, so that a mended text or place changes the event and adds none."""
     hub, view = shown.hub, shown.view
-    text, page, spot = view.values.phrase(activity.text), page_of(shown), spot_of(hub, activity)
+    text, page, spot = view.values.phrase(activity.text), page_of(shown), hub.spot_of(activity)
     yield from ("BEGIN:VEVENT", f"UID:{stable_id('activity', hub.id, activity.date, number)}")
     yield f"DTSTAMP:{hub.newest:%Y%m%d}T000000Z"
     yield f"DTSTART;VALUE=DATE:{activity.date:%Y%m%d}"
     yield f"DTEND;VALUE=DATE:{activity.date + timedelta(days=1):%Y%m%d}"
     yield f"SUMMARY;LANGUAGE={text.language}:{escaped(text.text)}"
-    yield f"LOCATION:{escaped(place_of(hub, activity))}"
+    yield f"LOCATION:{escaped(hub.place_of(activity))}"
     if spot and spot.precision is Precision.EXACT:
         yield f"GEO:{spot.latitude};{spot.longitude}"
     yield f"DESCRIPTION;LANGUAGE={view.language}:{escaped(f'{where_of(shown)}. {state_of(shown)}')}"

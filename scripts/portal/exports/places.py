@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from portal.hours import week_of
-from portal.model.contact import Precision, Week
+from portal.model.contact import Week
 from portal.model.hub import Hub, RunBy
 from portal.render.hub_view import HubView
 from portal.render.view import View
@@ -32,7 +32,7 @@ def hub_place(view: View, hub: Hub) -> Node | None:
     area = country and view.values.phrase(country.names).text
     hours = list(_opening(hub.hours)) if shown.status == "open" and hub.hours else []
     numbers = [dialled.uri.removeprefix("tel:") for _, dialled in shown.phones]
-    only_phone = hub.precision is Precision.PHONE_ONLY
+    only_phone = hub.is_phone_only
     node: Node = {
         "@type": kind,
         "name": shown.name.text,

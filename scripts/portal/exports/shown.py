@@ -8,7 +8,7 @@ from uuid import UUID, uuid5
 
 from portal.addresses import Addresses
 from portal.model.contact import Precision
-from portal.model.hub import Activity, Hub, Position
+from portal.model.hub import Hub, Position
 from portal.model.portal import Portal
 from portal.model.text import Phrase, Text
 from portal.render.hub_view import HubView
@@ -36,14 +36,14 @@ def shown_hubs(portal: Portal, addresses: Addresses, today: date) -> list[HubVie
 
 def precision_of(hub: Hub) -> Precision | None:
     """How close its place may be described; None where no place is known beside the names of town and department."""
-    if Precision.PHONE_ONLY in (hub.precision, hub.position and hub.position.precision):
+    if hub.is_phone_only:
         return Precision.PHONE_ONLY
     return hub.position.precision if hub.position else hub.precision
 
 
 def may_be_found(hub: Hub) -> bool:
     """Whether a place finer than the department may be given at all."""
-    return precision_of(hub) is not Precision.PHONE_ONLY
+    return not hub.is_phone_only
 
 
 def municipality_of(hub: Hub) -> str | None:
@@ -71,14 +71,10 @@ def door_of(hub: Hub) -> Position | None:
     return hub.position if precision_of(hub) is Precision.EXACT else None
 
 
-def spot_of(hub: Hub, activity: Activity) -> Position | None:
-    """The point on the map of an activity; None where it is not known or must not be given."""
-    return activity.position if may_be_found(hub) else None
-
-
-def place_of(hub: Hub, activity: Activity) -> str:
-    """Where an activity is; its department where only a phone may be given."""
-    return activity.place if may_be_found(hub) else hub.admin1
+def timezone_of(shown: HubView) -> str | None:
+    """The time zone of its hours: its own, or that of its country."""
+    country = shown.view.portal.country(shown.hub.country)
+    return shown.hub.timezone or (country.timezone if country else None)
 
 
 def name_of(shown: HubView) -> Phrase:

@@ -149,6 +149,25 @@ class Hub(Entity):
         return self
 
     @property
+    def is_phone_only(self) -> bool:
+        """Whether no place finer than its department may be given."""
+        return Precision.PHONE_ONLY in (self.precision, self.position and self.position.precision)
+
+    @property
+    def is_on_maps(self) -> bool:
+        """Whether maps show it, and what is near can be it: somebody could go to its position. Closed and planned hubs are in lists alone."""
+        return self.position is not None and not self.is_phone_only and self.status not in (Status.CLOSED, Status.PLANNED)
+
+    def spot_of(self, activity: Activity) -> Position | None:
+        """The point on the map of one of its activities; None where it is not known or must not be given."""
+        spot = activity.position
+        return None if self.is_phone_only or (spot and spot.precision is Precision.PHONE_ONLY) else spot
+
+    def place_of(self, activity: Activity) -> str:
+        """Where one of its activities is; its department where only a phone may be given."""
+        return self.admin1 if self.is_phone_only else activity.place
+
+    @property
     def last_evidence(self) -> Evidence | None:
         """The evidence with the newest date; undated evidence only where nothing is dated."""
         if not self.evidence:

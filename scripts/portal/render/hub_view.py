@@ -104,8 +104,8 @@ class HubView:
 
     @property
     def point(self) -> str:
-        """Latitude and longitude for a program: ``14.96437,-91.79486``; empty where it has none, or is closed for good."""
-        return "" if self.status == "closed" else _point(self.hub.position)
+        """Latitude and longitude for a program: ``14.96437,-91.79486``; empty where no map shows it."""
+        return _point(self.hub.position) if self.hub.is_on_maps else ""
 
     @property
     def services(self) -> list[Markup]:
@@ -198,8 +198,8 @@ class Stop:
 
     @property
     def point(self) -> str:
-        """Latitude and longitude for a program, as `HubView.point`; empty where the activity has no place of its own."""
-        return _point(self.activity.position)
+        """Latitude and longitude for a program, as `HubView.point`; empty where the activity has no place of its own that may be given."""
+        return _point(self.shown.hub.spot_of(self.activity))
 
 
 def stops(view: View, hubs: Iterable[Hub]) -> list[Stop]:

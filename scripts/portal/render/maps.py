@@ -9,9 +9,8 @@ from markupsafe import Markup
 
 from portal.geo.basemap import basemap
 from portal.geo.drawing import WIDTH, Frame, Ground, area_path, frame_around, frame_of, ground, middle
-from portal.model.contact import Precision
 from portal.model.country import Country
-from portal.model.hub import Hub, Position, Status
+from portal.model.hub import Hub, Position
 from portal.render.map_marks import TARGET, Mark, Name, Spot, Wanted, around, marks, names
 from portal.render.view import View
 
@@ -50,9 +49,8 @@ class Map:
 
 
 def on_the_map(hubs: Iterable[Hub]) -> list[Hub]:
-    """The hubs that a map shows: those with a position where somebody could go; neither closed ones nor plans."""
-    hidden = (Status.CLOSED, Status.PLANNED)
-    return [hub for hub in hubs if hub.position and hub.precision is not Precision.PHONE_ONLY and hub.status not in hidden]
+    """The hubs that a map shows."""
+    return [hub for hub in hubs if hub.is_on_maps]
 
 
 def region_map(view: View) -> Map | None:
@@ -91,7 +89,7 @@ def locator(view: View, hub: Hub) -> Markup | None:
     Its colours are written in it, and the stylesheet only changes them. None where its place must not be shown or is not known.
     """
     frame, country = frame_of(hub.country), view.portal.country(hub.country)
-    if not on_the_map([hub]) or frame is None or hub.position is None or country is None:
+    if not hub.is_on_maps or frame is None or hub.position is None or country is None:
         return None
     drawn = ground(frame, frozenset([hub.country]), MOST)
     (mark,) = marks(frame, _spots([hub]))

@@ -147,8 +147,7 @@ def phone_only_has_no_place(portal: Portal, today: date) -> Findings:
     ledgers = (*portal.countries, *([portal.region] if portal.region else []))
     entries: list[Contact | Hub] = [*portal.hubs, *(contact for ledger in ledgers for contact in ledger.contacts)]
     for entry in entries:
-        inside = isinstance(entry, Hub) and entry.position is not None and entry.position.precision is Precision.PHONE_ONLY
-        if entry.precision is Precision.PHONE_ONLY or inside:
+        if entry.is_phone_only if isinstance(entry, Hub) else entry.precision is Precision.PHONE_ONLY:
             for field in ("address", "directions", "position"):
                 if getattr(entry, field, None) is not None:
                     yield entry.at(field), {"id": entry.id, "field": field}
