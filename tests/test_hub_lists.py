@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections import Counter
 from datetime import date
 from pathlib import Path, PurePosixPath
@@ -16,8 +17,9 @@ from tests.site import portal
 from measure.weights import table, weigh
 from portal.load import load
 from portal.model.hub import Hub
-from portal.model.hub_list import MOST_ON_A_PAGE, MOST_WITH_COUNTRY, HubList, hub_lists
+from portal.model.hub_list import MOST_IN_DIRECTORY, MOST_ON_A_PAGE, MOST_WITH_COUNTRY, HubList, hub_lists
 from portal.model.portal import Portal
+from portal.render.directory import FEW_STOPS, MOST_STOPS
 
 
 def hubs(count: int, *departments: str) -> list[Hub]:
@@ -43,7 +45,7 @@ def test_a_country_with_more_has_one_list(count: int):
     assert (str(only.path), only.parts, len(only.hubs)) == ("gt/hubs/index", (), count)
 
 
-def test_above_200_each_department_has_its_own_list_whatever_its_spelling():
+def test_above_what_a_page_holds_each_department_has_its_own_list_whatever_its_spelling():
     lists = hub_lists("gt", hubs(MOST_ON_A_PAGE + 1, "San Marcos", "Petén", "SAN MARCOS", "Peten"))
 
     assert paths(lists) == ["gt/hubs/index", "gt/hubs/san-marcos", "gt/hubs/peten"]
@@ -52,7 +54,7 @@ def test_above_200_each_department_has_its_own_list_whatever_its_spelling():
     assert sorted(hub.id for part in lists[1:] for hub in part.hubs) == sorted(hub.id for hub in lists[0].hubs)
 
 
-def test_a_department_with_more_than_200_goes_on_on_a_second_page():
+def test_a_department_with_more_than_a_page_holds_goes_on_on_a_second_page():
     lists = hub_lists("gt", hubs(2 * MOST_ON_A_PAGE + 1))
 
     assert paths(lists[1:]) == ["gt/hubs/san-marcos", "gt/hubs/san-marcos/2", "gt/hubs/san-marcos/3"]
@@ -66,11 +68,25 @@ def test_a_name_without_latin_letters_still_has_an_address():
 @pytest.fixture(scope="module")
 def large(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Portal]:
     """The real content with made-up hubs: too many for one list in Mexico, as many as one holds in Guatemala, few in two countries."""
-    root = write_many_hubs(tmp_path_factory.mktemp("many"), {"mx": MOST_ON_A_PAGE + 10, "gt": MOST_ON_A_PAGE, "bz": 4, "pa": MOST_WITH_COUNTRY})
+    root = tmp_path_factory.mktemp("many")
+    return made(root, {"mx": MOST_ON_A_PAGE + 10, "gt": MOST_ON_A_PAGE, "bz": 4, "pa": MOST_WITH_COUNTRY}, MOST_STOPS + 5), load(root)[0]
+
+
+def made(root: Path, counts: dict[str, int], activities: int) -> Path:
+    """A site with so many hubs in each country, of which the first do something on days to come."""
+    write_many_hubs(root, counts)
     keep_languages(root, "es", "en")
+    days = (
+        f"  activities:\n    - date: 2026-12-{number + 1:02}\n      place: Parque central, junto al kiosco {number}\n      kind: mobile\n"
+        f"      position: {{latitude: 16.{75000 + 37 * number}, longitude: -93.{12000 + 53 * number}, precision: exact}}\n"
+        f'      text: {{es: "Jornada {number} de documentos y orientación, de 9 a 14 h"}}\n  evidence:\n'
+        for number in range(activities)
+    )
+    file = root / "hubs.yaml"
+    file.write_text(re.sub("  evidence:\n", lambda found: next(days, found[0]), file.read_text(encoding="utf-8")), encoding="utf-8")
     done = portal("build", "--root", root, "--site", root / "site", "--site-url", "https://example.org/", "--today", "2026-11-21")
     assert done.returncode == 0, done.stdout + done.stderr
-    return root / "site", load(root)[0]
+    return root / "site"
 
 
 def links(site: Path, address: str) -> list[str]:
@@ -98,8 +114,8 @@ def test_the_directory_leads_to_the_lists_with_the_number_of_their_hubs(large: t
     assert text is not None
 
     assert {"mx/hubs", "gt/hubs", "bz", "pa"} <= set(links(site, "hubs"))
-    assert "Ventanillas en la lista: 210" in text.text()
-    assert not [link for link in links(site, "hubs") if link.startswith("hubs/")]
+    assert f"Ventanillas en la lista: {MOST_ON_A_PAGE + 10}" in text.text()
+    assert len([link for link in links(site, "hubs") if link.startswith("hubs/")]) == MOST_STOPS
 
 
 def test_a_country_leads_to_its_list_and_the_list_to_its_departments(large: tuple[Path, Portal]):
@@ -109,6 +125,23 @@ def test_a_country_leads_to_its_list_and_the_list_to_its_departments(large: tupl
     assert {"mx/hubs/chiapas", "mx/hubs/oaxaca"} <= set(links(site, "mx/hubs"))
     assert "gt/hubs" in links(site, "gt")
     assert len([link for link in links(site, "gt/hubs") if link.startswith("hubs/")]) == MOST_ON_A_PAGE
+
+
+def test_the_directory_shows_what_hubs_do_next_and_how_much_more_there_is(large: tuple[Path, Portal]):
+    page = LexborHTMLParser((large[0] / "en/hubs/index.html").read_bytes())
+
+    assert [node.attributes["data-until"] for node in page.css("[data-stop]")] == [f"2026-12-{day:02}" for day in range(1, MOST_STOPS + 1)]
+    assert "More activities, on the pages of the hubs: 5" in page.css("section:has(#activities)")[0].text()
+
+
+def test_the_directory_with_as_many_hubs_as_it_lists_is_light(tmp_path: Path):
+    site = made(tmp_path, {"mx": 12, "gt": 12, "hn": 12, "cr": 10, "bz": 4}, FEW_STOPS + 1)
+
+    (weight,) = weigh(site, ["hubs/index.html"])
+
+    page = LexborHTMLParser((site / "hubs/index.html").read_bytes())
+    assert (len(page.css("[data-hub]")), len(page.css("[data-stop]"))) == (MOST_IN_DIRECTORY, FEW_STOPS)
+    assert not weight.faults, table([weight])
 
 
 def test_no_page_is_too_heavy_however_many_hubs_there_are(large: tuple[Path, Portal]):

@@ -12,7 +12,7 @@ from tests.conftest import ROOT, TODAY, Built
 
 from portal.prepare import Settings
 from portal.publish.interactive import _call, interactive
-from portal.render.hub_view import MAP_BYTES
+from portal.render.directory import MAP_BYTES
 from portal.render.interactive import MAP, map_name, sheet, towns
 
 OVERRIDES = ROOT / "overrides"

@@ -76,7 +76,7 @@ def test_every_page_loads_one_small_script_after_it_can_be_read(site: Site):
 def test_every_script_is_published_under_the_hash_of_what_is_in_it(site: Site):
     published = {name: data for name, data in site.files.items() if re.fullmatch(r"assets/[^/]+", name)}
 
-    expected = [path.stem for path in SCRIPTS] + [f"search-{code}" for code in site.languages] + ["map", "basemap", "towns"]
+    expected = [path.stem for path in SCRIPTS] + [f"search-{code}" for code in site.languages] + ["map", "basemap", "towns", "hubs-all"]
     parts = {name for name in published if re.match(r"assets/search-[a-zA-Z-]+-(?:[a-z]{2}|all)\.", name)}  # summaries by country, where the index is large
     assert {name.split(".")[0] for name in published.keys() - parts} == {f"assets/{name}" for name in expected}
     own = {name: data for name, data in published.items() if not name.startswith("assets/map.")}

@@ -1,4 +1,4 @@
-// What the map of the hubs does with Leaflet. Everything on it comes from the cards of the list on the page.
+// What the map of the hubs does with Leaflet. Everything on it comes from the cards of the hubs (see overrides/scripts/hubs.js).
 // No text becomes markup here, and nothing is asked from a network.
 var PortalMap = (function () {
   "use strict";
@@ -78,9 +78,9 @@ var PortalMap = (function () {
       label(kind, text, place).addTo(layer);
     }
     lands.forEach(function (land) {
-      var heading = page.getElementById(land[0]);
-      var half = heading && heading.textContent.length * 4.5;
-      if (heading) put("m-land", heading.textContent, [land[1], land[2]], -half, half);
+      var named = page.querySelector("optgroup[data-towns=" + land[0] + "]");
+      var half = named && named.label.length * 4.5;
+      if (named) put("m-land", named.label, [land[1], land[2]], -half, half);
     });
     list.forEach(function (town) {
       if (town[3] <= zoom) put("m-town", town[0], [town[1], town[2]], -4, 12 + town[0].length * 6.5);
@@ -122,10 +122,10 @@ var PortalMap = (function () {
   function popup(card, name) {
     var inside = page.createElement("div");
     inside.className = "m-popup";
-    inside.dir = getComputedStyle(card).direction;
+    inside.dir = getComputedStyle(box.parentNode).direction;
     inside.tabIndex = -1;
     if (card.dataset.until) inside.appendChild(page.createElement("p")).textContent = card.firstElementChild.textContent;
-    [].forEach.call(card.lastElementChild.cloneNode(true).childNodes, function (each) {
+    [].forEach.call(portalCopy(card).lastElementChild.childNodes, function (each) {
       if (/^H\d$/.test(each.nodeName)) {
         var title = page.createElement("p");
         title.appendChild(page.createElement("b")).appendChild(each.firstChild.cloneNode(true));
@@ -133,20 +133,16 @@ var PortalMap = (function () {
       }
       inside.appendChild(each.cloneNode(true));
     });
-    if (!inside.querySelector(".st")) {
-      [].forEach.call(card.closest("[data-group]").querySelectorAll(":scope > .st, :scope > .sm"), function (each) {
-        inside.appendChild(each.cloneNode(true));
-      });
-    }
     inside.setAttribute("aria-label", name);
     return inside;
   }
 
-  function pin(card) {
+  function pin(hub) {
+    var card = hub.card;
     var name = (card.dataset.until ? card.firstElementChild.textContent + ". " : "") + card.querySelector("a").textContent;
     var shape = page.createElement("i");
     shape.appendChild(card.querySelector(".dot").cloneNode());
-    var marker = L.marker(card.dataset.at.split(",").map(Number), {
+    var marker = L.marker(hub.at, {
       keyboard: true,
       icon: L.divIcon({ className: "m-hub", html: shape, iconSize: [44, 44], popupAnchor: [0, -10] })
     });
@@ -155,7 +151,7 @@ var PortalMap = (function () {
       return popup(card, name);
     }, { maxWidth: box.clientWidth < 420 ? 220 : 300, autoPanPadding: [12, 12] });
     marker.on("add", function () {
-      marker.getElement().setAttribute("aria-label", name + ". " + (card.querySelector(".st") || card.closest("[data-group]").querySelector(".st")).textContent.trim());
+      marker.getElement().setAttribute("aria-label", name + ". " + portalCopy(card).querySelector(".st").textContent.trim());
     });
     return marker;
   }
@@ -194,7 +190,7 @@ var PortalMap = (function () {
     L.control.zoom({ zoomInTitle: words.nearer, zoomOutTitle: words.farther }).addTo(map);
     background();
     group = L.markerClusterGroup({ showCoverageOnHover: false, animate: !calm, maxClusterRadius: 40, iconCreateFunction: many });
-    markers = all("[data-hub][data-at],[data-stop][data-at]").map(pin);
+    markers = portalMapped().map(pin);
     map.addLayer(group);
     group.on("animationend", name);
     map.on("zoomend moveend layeradd", function () {

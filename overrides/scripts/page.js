@@ -10,31 +10,27 @@
     page.querySelectorAll(selector).forEach(act);
   }
 
-  function two(number) {
-    return (number < 10 ? "0" : "") + number;
-  }
-
   // The device's own day, written as the pages write theirs.
   var now = new Date();
-  var day = now.getFullYear() + "-" + two(now.getMonth() + 1) + "-" + two(now.getDate());
+  var day = new Date(now - now.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
 
   // What was true until a day that has passed is no longer shown.
   all("[data-until]", function (each) {
     each.hidden = each.hidden || each.getAttribute("data-until") < day;
   });
 
-  // Whether a hub is open at this minute, from a table of the coming weeks (see scripts/portal/render/opening.py); nothing before and after it.
-  all("[data-open]", function (each) {
-    var table = each.dataset.open.split(" ").map(Number);
+  // Whether a hub is open at this minute ("yes", "no"), from a table of the coming weeks (see scripts/portal/render/opening.py); nothing before and after it.
+  window.portalOpen = function (times) {
+    var table = times.split(" ").map(Number);
     var minute = Date.now() / 60000 - table[0];
-    if (minute < 0 || minute >= table[1]) return;
-    var turns = table.slice(2).filter(function (turn) {
+    return minute >= 0 && minute < table[1] ? table.slice(2).filter(function (turn) {
       minute -= turn;
       return minute >= 0;
-    });
-    each.dataset.now = turns.length % 2 ? "yes" : "no";
-    each.textContent = each.dataset[each.dataset.now];
-    each.hidden = false;
+    }).length % 2 ? "yes" : "no" : "";
+  };
+  all("[data-open]", function (each) {
+    each.textContent = each.dataset[portalOpen(each.dataset.open)];
+    each.hidden = !each.textContent;
   });
 
   // Programs that come with a tap: one after another, and with a word where the network fails.

@@ -23,7 +23,7 @@ SEEN = """() => {
     while (texts.nextNode()) {
         const parent = texts.currentNode.parentElement, part = parent.closest('[id]:not(h1, h2, h3, li)');
         const unfolds = part && leads.has(part.id);
-        const tool = parent.closest('form, .do, [role=status], [data-tools], [data-nearest], [data-map-box], [data-open]');
+        const tool = parent.closest('form, .do, [role=status], [data-tools], [data-nearest], [data-found], [data-map-box], [data-open]');
         if (texts.currentNode.data.trim() && !parent.checkVisibility({ visibilityProperty: true }) && !tool && !unfolds)
             hidden.push(texts.currentNode.data.trim().slice(0, 60));
     }

@@ -15,7 +15,7 @@ from portal.model.country import Country, Region
 from portal.model.fact import Fact
 from portal.model.glossary import Term
 from portal.model.hub import Hub
-from portal.model.hub_list import MOST_ON_A_PAGE, HubList, hub_lists
+from portal.model.hub_list import MOST_IN_DIRECTORY, HubList, hub_lists
 from portal.model.material import Material, Release
 from portal.model.page import Page, PageKind, SourcePage, country_of, kind_of
 from portal.model.search import Search
@@ -218,7 +218,7 @@ class Portal:
     @property
     def has_many_hubs(self) -> bool:
         """Whether the directory only leads to the lists of the countries: all hubs do not fit on its page."""
-        return len(self.hubs) > MOST_ON_A_PAGE
+        return len(self.hubs) > MOST_IN_DIRECTORY
 
     @property
     def newest(self) -> date | None:

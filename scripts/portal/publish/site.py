@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 
 from portal.model.portal import Portal
 from portal.prepare import Prepared, Settings
-from portal.publish.assets import assets, indexes
+from portal.publish.assets import assets, hubs, indexes
 from portal.publish.data import data
 from portal.publish.feeds import feeds
 from portal.publish.fulltext import fulltext
@@ -48,10 +48,10 @@ def publish(site: Path, prepared: Prepared, settings: Settings, step: Callable[[
 
 
 def share(site: Path, prepared: Prepared, settings: Settings) -> None:
-    """Add what pages ask for, also in a preview: the icon, the scripts, the indexes of the search and the map."""
+    """Add what pages ask for, also in a preview: the icon, the scripts, the hubs, the indexes of the search and the map."""
     overrides = settings.root / "overrides"
     icon = {PurePosixPath("icon.svg"): (overrides / "icon.svg").read_bytes()}
-    write(site, {**icon, **assets(overrides), **indexes(prepared, settings.today), **interactive(settings)})
+    write(site, {**icon, **assets(overrides), **hubs(prepared, settings.today), **indexes(prepared, settings.today), **interactive(settings)})
 
 
 def write(site: Path, tree: Tree) -> None:

@@ -13,11 +13,12 @@ from portal.model.page import PageKind
 from portal.model.portal import Portal
 from portal.open_data import FILES, FOLDER, VERSION
 from portal.render.about import about, composed_about
+from portal.render.directory import FEW_STOPS, MOST_STOPS, stops, tools
 from portal.render.environment import fragment
 from portal.render.glossary import with_explanations
 from portal.render.headings import heading, marked_heading
 from portal.render.hub_lists import counts, leads_to_lists, listed_on, parts_of, ways_to_countries
-from portal.render.hub_view import MAP_BYTES, Choices, HubView, grouped, stops
+from portal.render.hub_view import HubView, grouped
 from portal.render.maps import country_map, locator, region_map
 from portal.render.pathways import helps
 from portal.render.samples import samples
@@ -90,14 +91,14 @@ def _lists(view: View) -> dict[str, object]:
         case PageKind.COUNTRY if view.country:
             return {**listed_on(view, view.country), "map": country_map(view, view.country, "#list")}
         case PageKind.HUB_LIST if view.hub_list:
-            return parts_of(view, view.hub_list)
-        case PageKind.HUBS if leads_to_lists(view):
-            return {**ways_to_countries(view), **counts(view, view.portal.hubs)}
+            return {**parts_of(view, view.hub_list), "tools": tools(view), "stops": [], "more_stops": 0}
         case PageKind.HUBS:
+            coming, most = stops(view, view.portal.hubs), MOST_STOPS if leads_to_lists(view) else FEW_STOPS
+            beside = {"tools": tools(view), "stops": coming[:most], "more_stops": len(coming[most:]), **counts(view, view.portal.hubs)}
+            if leads_to_lists(view):
+                return beside | ways_to_countries(view)
             countries = [(country, grouped(view, own)) for country in view.countries if (own := view.portal.hubs_of(country.code))]
-            hubs = view.portal.hubs
-            shown = {"countries": countries, "choices": Choices(view, hubs), "stops": stops(view, hubs)}
-            return {**shown, "map": region_map(view), "map_bytes": MAP_BYTES, **counts(view, hubs)}
+            return beside | {"countries": countries, "map": region_map(view)}
         case PageKind.HUB if view.hub:
             return {"map": locator(view, view.hub)}
         case PageKind.PATHWAY if view.pathway:

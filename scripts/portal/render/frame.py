@@ -41,7 +41,7 @@ STYLES: dict[str, Collection[PageKind]] = {
     "facts": (*ON_THE_LINE, PageKind.HUB),
     "tiles": (PageKind.HOME, PageKind.COUNTRY, PageKind.PATHWAYS, PageKind.PATTERN),
     "lands": (PageKind.HOME, PageKind.PATHWAY, PageKind.HUBS, PageKind.NOT_FOUND, PageKind.PATTERN),
-    "directory": (PageKind.HUBS, PageKind.PATTERN),
+    "directory": (PageKind.HUBS, PageKind.HUB_LIST, PageKind.PATTERN),
     "text": PageKind,
     "safety": PageKind,
     "media": PageKind,
@@ -75,7 +75,7 @@ def minified(css: str) -> str:
     return re.sub(r":\s+", ":", css).replace(";}", "}").strip()
 
 
-WITH_MAP = (PageKind.HUBS,)
+WITH_MAP = (PageKind.HUBS, PageKind.HUB_LIST)
 """The kinds of pages on which the interactive map can be opened: it brings its own sheet."""
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
 from markupsafe import Markup
 
 from portal.model.contact import Phone
-from portal.model.hub import Activity, Hub, Position
+from portal.model.hub import Activity, Hub
 from portal.model.text import Phrase, Text
 from portal.open_data import calendar_of, card_of
 from portal.phones import Dialled, digits_of, read_phone
@@ -103,11 +103,6 @@ class HubView:
         return opening_table(self.hub, country, self.view.today) if country and self.status == "open" else ""
 
     @property
-    def point(self) -> str:
-        """Latitude and longitude for a program: ``14.96437,-91.79486``; empty where no map shows it."""
-        return _point(self.hub.position) if self.hub.is_on_maps else ""
-
-    @property
     def services(self) -> list[Markup]:
         """What it helps with, by name; empty where that is not known."""
         return self.view.services_of(self.hub)
@@ -152,68 +147,6 @@ class HubGroup:
         first = self.hubs[0]
         same = bool(self.admin1) and all(each.hub.name == first.hub.name for each in self.hubs)
         return first.hub.name if same and not first.is_named_as_usual else None
-
-
-MAP_BYTES = 85 * 1024
-"""What the interactive map takes from the network, at most; readers are told so before."""
-
-
-@dataclass(frozen=True)
-class Choices:
-    """By what a list of hubs can be narrowed: values and their names, each only where there are two to choose from."""
-
-    view: View
-    hubs: Sequence[Hub]
-
-    @property
-    def countries(self) -> list[tuple[str, Phrase]]:
-        """The countries that have hubs."""
-        return _two([(each.code, self.view.values.phrase(each.names)) for each in self.view.countries if any(hub.country == each.code for hub in self.hubs)])
-
-    @property
-    def services(self) -> list[tuple[str, Phrase]]:
-        """What any of them helps with."""
-        known = {service for hub in self.hubs for service in hub.services or ()}
-        return _two([(each.id, self.view.values.phrase(each.names)) for each in self.view.portal.services if each.id in known])
-
-    @property
-    def languages(self) -> list[tuple[str, Phrase]]:
-        """What is spoken at any of them."""
-        known = {each.code for hub in self.hubs for each in hub.languages or ()}
-        names = {each.code: each.name for each in self.view.portal.languages}
-        return _two([(code, Phrase(names.get(code, code), code)) for code in sorted(known)])
-
-    @property
-    def has_hours(self) -> bool:
-        """Whether it is known of any of them when it is open."""
-        return any(HubView(self.view, hub).opening for hub in self.hubs)
-
-
-@dataclass(frozen=True)
-class Stop:
-    """An activity of a hub in a list of those of several."""
-
-    shown: HubView
-    activity: Activity
-
-    @property
-    def point(self) -> str:
-        """Latitude and longitude for a program, as `HubView.point`; empty where the activity has no place of its own that may be given."""
-        return _point(self.shown.hub.spot_of(self.activity))
-
-
-def stops(view: View, hubs: Iterable[Hub]) -> list[Stop]:
-    """What the hubs do from today on, the next first."""
-    found = [Stop(shown, activity) for hub in hubs if (shown := HubView(view, hub)).status != "closed" for activity in shown.coming]
-    return sorted(found, key=lambda stop: stop.activity.date)
-
-
-def _point(position: Position | None) -> str:
-    return f"{position.latitude},{position.longitude}" if position else ""
-
-
-def _two(options: list[tuple[str, Phrase]]) -> list[tuple[str, Phrase]]:
-    return options if len(options) > 1 else []
 
 
 def grouped(view: View, hubs: Iterable[Hub]) -> list[HubGroup]:
