@@ -38,6 +38,9 @@ lint: $(TEST_READY) ## look at the style of the program
 	.venv/bin/zizmor --quiet --offline .github/workflows
 	$(PORTAL) format --check
 
+suppression: $(TEST_READY) ## try to work out what is held back in 10,000 made-up tables
+	.venv/bin/python -m pytest -n 2 tests/test_suppression.py --hypothesis-profile tables
+
 pins: $(READY) ## renew the exact versions from the ranges in pyproject.toml
 	scripts/pin
 
@@ -59,5 +62,5 @@ $(BENCH_READY): $(READY) scripts/bench/requirements.txt
 $(MEASURE_READY): $(TEST_READY) scripts/measure/package-lock.json
 	scripts/set-up measure
 
-.PHONY: build test check serve bench weights pictures lighthouse throttled lint pins clean help
+.PHONY: build test check serve bench weights pictures lighthouse throttled lint suppression pins clean help
 .DEFAULT_GOAL := help

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from tests.site import Site, portal
 
 TESTS = Path(__file__).parent
@@ -35,6 +36,9 @@ def copy_real_portal(folder: Path) -> Path:
         shutil.copy(ROOT / name, folder)
     return folder
 
+
+settings.register_profile("tables", max_examples=10_000)
+"""For `make suppression`."""
 
 Built = Callable[[str, str], Site]
 

@@ -17,12 +17,12 @@ SCRIPTS = ROOT / "scripts"
 PROGRAM = SCRIPTS / "portal"
 
 LAYERS = [
-    ["problems", "yamlreasons", "parallel", "spelling"],
+    ["problems", "yamlreasons", "parallel", "spelling", "suppression"],
     ["yamlfile"],
     ["model"],
-    ["markdown", "html_profile", "raw_values", "syllables", "language_detection"],
-    ["schema", "inventory", "geo", "gazetteer", "phones", "hours", "icons", "words", "addresses", "sentences", "formatting", "open_data"],
-    ["file_memory", "moved", "localise", "marks", "readability", "translations"],
+    ["markdown", "html_profile", "raw_values", "personal", "syllables", "language_detection"],
+    ["schema", "inventory", "geo", "gazetteer", "phones", "hours", "icons", "words", "addresses", "sentences", "formatting", "open_data", "csvfile"],
+    ["aggregate_file", "tallies", "file_memory", "moved", "localise", "marks", "readability", "translations"],
     ["load"],
     ["translated_texts", "freshness"],
     ["stamps", "new_hub"],

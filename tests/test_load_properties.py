@@ -21,7 +21,7 @@ from portal.yamlfile import read_yaml, split_front_matter
 FILES = [
     *("hubs.yaml", "content/countries/gt.yaml", "content/regional.yaml", "content/words/quc.yaml", "content/languages.yaml", "content/topics.yaml"),
     *("content/pathways.yaml", "content/statistics.yaml", "content/alerts.yaml", "content/moved.yaml", "materials/sample/material.yaml"),
-    *("content/es/gt/asylum.md", "content/es/index.md", "content/ar/gt/asylum.md"),
+    *("content/es/gt/asylum.md", "content/es/index.md", "content/ar/gt/asylum.md", "content/aggregates/gt-sample.csv"),
 ]
 """One of each kind; the small portal is otherwise as it is."""
 

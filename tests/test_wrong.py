@@ -8,12 +8,12 @@ import pytest
 from tests.conftest import TESTS
 from tests.examples import Example, accept, examples, problems_of_the_small_portal
 
-from portal import inventory, load, schema, yamlfile
+from portal import csvfile, inventory, load, schema, yamlfile
 from portal.problems import MESSAGE_LANGUAGES, Message
 from portal.rules.all_rules import RULES
 
 EXAMPLES = examples("wrong")
-LOADERS = (yamlfile, inventory, load, schema)
+LOADERS = (yamlfile, csvfile, inventory, load, schema)
 """The modules with messages of their own, which no rule of `portal.rules` gives."""
 
 

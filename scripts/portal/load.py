@@ -7,8 +7,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
+from portal.aggregate_file import read_aggregate
 from portal.file_memory import FileMemory
 from portal.inventory import inventory, recordings
+from portal.model.aggregate import Aggregate
 from portal.model.alert import Alert
 from portal.model.comparison import Comparison
 from portal.model.contact import Contact
@@ -122,7 +124,7 @@ class _Reader:
             **{folder: self._words(folder, codes) for folder in ("words", "translations")},
             search={code: search for code, file in self._words("search", codes).items() if (search := self._entity(Search, file.data or {}, file))},
             style={code: tuple(self._all(AvoidedWords, file)) for code, file in self._words("style", codes).items()},
-            aggregates=tuple(self._in("content/aggregates", ".csv")),
+            aggregates=tuple(table for name in self._in("content/aggregates", ".csv") if (table := self._recall(self._aggregate, name)) is not None),
             files=self.known,
         )
 
@@ -218,6 +220,11 @@ class _Reader:
         moved, problems = read_moved(file) if (file := self._yaml(name)) else ((), [])
         self.problems += problems
         return moved
+
+    def _aggregate(self, name: PurePosixPath) -> Aggregate | None:
+        table, problems = read_aggregate((self.root / name).read_bytes(), name)
+        self.problems += problems
+        return table
 
     def _words(self, folder: str, codes: list[str]) -> dict[str, YamlFile]:
         words = {}

@@ -78,6 +78,8 @@ FORMS: dict[str, tuple[str, str, str]] = {
     "whole": ("a whole number", "un número entero", "30"),
     "decimal": ("a number with a point", "un número con punto", "14.96437"),
     "day": ("a day of the calendar", "un día del calendario", "2026-11-21"),
+    "month": ("a month", "un mes", "2026-10"),
+    "nationality": ("the code of a country", "el código de un país", "hn, ve, ht; or other, unknown"),
     "dated": ("a date", "una fecha", "2026-11-21, 2026-11, 2026"),
     "word": ("one word", "una sola palabra", "how"),
     "target": ("a topic, a country or a page", "un tema, un país o una página", "asylum, gt, mx/asylum"),

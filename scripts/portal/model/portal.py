@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import PurePosixPath
 
+from portal.model.aggregate import Aggregate
 from portal.model.alert import Alert
 from portal.model.claim import LAW_DAYS, days_after
 from portal.model.comparison import Comparison
@@ -62,8 +63,8 @@ class Portal:
     """Words to avoid, by language."""
 
     translations: Mapping[str, YamlFile] = field(default_factory=dict)
-    aggregates: tuple[PurePosixPath, ...] = ()
-    """CSV files of monthly counts."""
+    aggregates: tuple[Aggregate, ...] = ()
+    """What hubs counted, a table for each that does. Small numbers are among them: `portal.tallies` says what may be published."""
 
     files: frozenset[PurePosixPath] = frozenset()
     """Every file of the content, by its path from the repository root."""

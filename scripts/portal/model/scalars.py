@@ -23,6 +23,18 @@ WEEKDAYS = rf"{WEEKDAY}(?:-{WEEKDAY})?(?:, {WEEKDAY}(?:-{WEEKDAY})?)*"
 URL = r"https?://[^\s<>\"'{}|\\^`/?#@:\[\]]+(?::[0-9]{1,5})?(?:[/?#][^\s<>\"'{}|\\^`]*)?"
 """A host without a user's name before it: ``https://igm.gob.gt@example.org/`` looks like one site, and leads to another."""
 
+_COUNTRIES = frozenset(
+    """
+    ad ae af ag ai al am ao aq ar as at au aw ax az ba bb bd be bf bg bh bi bj bl bm bn bo bq br bs bt bv bw by bz ca cc cd cf cg
+    ch ci ck cl cm cn co cr cu cv cw cx cy cz de dj dk dm do dz ec ee eg eh er es et fi fj fk fm fo fr ga gb gd ge gf gg gh gi gl
+    gm gn gp gq gr gs gt gu gw gy hk hm hn hr ht hu id ie il im in io iq ir is it je jm jo jp ke kg kh ki km kn kp kr kw ky kz la
+    lb lc li lk lr ls lt lu lv ly ma mc md me mf mg mh mk ml mm mn mo mp mq mr ms mt mu mv mw mx my mz na nc ne nf ng ni nl no np
+    nr nu nz om pa pe pf pg ph pk pl pm pn pr ps pt pw py qa re ro rs ru rw sa sb sc sd se sg sh si sj sk sl sm sn so sr ss st sv
+    sx sy sz tc td tf tg th tj tk tl tm tn to tr tt tv tw tz ua ug um us uy uz va vc ve vg vi vn vu wf ws ye yt za zm zw
+    """.split()
+)
+"""The codes of ISO 3166-1."""
+
 
 def _matching(pattern: str, kind: str):
     compiled = re.compile(pattern)
@@ -86,6 +98,23 @@ def _day(value: object) -> object:
         except ValueError:
             pass
     raise PydanticCustomError("day", "{value}", {"value": str(value)})
+
+
+def _month(value: object) -> object:
+    if isinstance(value, Dated):
+        return value
+    if isinstance(value, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}", value):
+        try:
+            return Dated.parse(value)
+        except ValueError:
+            pass
+    raise PydanticCustomError("month", "{value}", {"value": str(value)})
+
+
+def _nationality(value: str) -> str:
+    if value not in _COUNTRIES and value not in ("other", "unknown"):
+        raise PydanticCustomError("nationality", "{value}", {"value": value})
+    return value
 
 
 def _line(value: str) -> str:
@@ -187,3 +216,10 @@ class Dated:
     def __get_pydantic_json_schema__(cls, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         text = {"type": "string", "pattern": r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"}
         return {"anyOf": [text, {"type": "integer", "minimum": 1000, "maximum": 9999}]}  # editors read a bare year as a number
+
+
+Month = Annotated[Dated, BeforeValidator(_month), WithJsonSchema({"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}$"})]
+"""A month as ``2026-10``."""
+
+Nationality = Annotated[str, AfterValidator(_nationality), WithJsonSchema({"type": "string", "pattern": "^([a-z]{2}|other|unknown)$"})]
+"""A country of ISO 3166-1 in lower case, ``other`` or ``unknown``."""

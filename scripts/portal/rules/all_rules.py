@@ -1,6 +1,7 @@
 """Reads every module of rules, so that `portal.rules.registry` knows them all."""
 
 from portal.rules import (
+    aggregates,
     contacts,
     dates,
     duplicates,
@@ -22,6 +23,7 @@ from portal.rules.registry import RULES, check
 
 __all__ = [
     "RULES",
+    "aggregates",
     "check",
     "contacts",
     "dates",

@@ -61,11 +61,11 @@ def icon_is_known(portal: Portal, today: date) -> Findings:
 
 @rule(Level.HARM, en=("there is no service '{name}'", SUGGEST), es=("no existe el servicio '{name}'", SUGIERE), across=True)
 def service_is_known(portal: Portal, today: date) -> Findings:
-    """Every service of a contact, hub or topic is in services.yaml."""
+    """Every service of a contact, hub or topic, and every one that a hub counts, is in services.yaml."""
     contacts = [contact for ledger in ledgers(portal) for contact in ledger.contacts]
-    yield from _named(
-        (*_each(contacts, "services"), *_each(portal.hubs, "services"), *_each(portal.topics, "services")), (service.id for service in portal.services)
-    )
+    listed = (*_each(contacts, "services"), *_each(portal.hubs, "services"), *_each(portal.topics, "services"))
+    counted = ((count, ("service",), count.service) for table in portal.aggregates for count in table.counts)
+    yield from _named((*listed, *counted), (service.id for service in portal.services))
 
 
 @rule(Level.HARM, en=("there is no pathway '{name}'", SUGGEST), es=("no existe la situación '{name}'", SUGIERE), across=True)
