@@ -78,6 +78,18 @@ def test_the_example_of_a_warning_is_right(guide: str, repository: Path):
 
 
 @pytest.mark.parametrize("guide", GUIDES)
+def test_the_example_of_the_numbers_of_a_hub_is_right(guide: str, repository: Path):
+    (table,) = re.findall(r"```csv\n(.*?)```", (ROOT / guide).read_text(encoding="utf-8"), re.DOTALL)
+    hub = examine(repository, TODAY)[0].hubs[0].id
+
+    (repository / "content" / "aggregates").mkdir()
+    (repository / "content" / "aggregates" / f"{hub}.csv").write_text(table, encoding="utf-8")
+
+    assert problems(repository) == []
+    assert len(examine(repository, TODAY)[0].aggregates[0].counts) == 3
+
+
+@pytest.mark.parametrize("guide", GUIDES)
 def test_the_examples_of_a_page_and_its_translation_are_right(guide: str, repository: Path):
     for other in (repository / "content").glob("*/gt/documents.md"):
         other.unlink()  # a changed original makes every other translation differ from it

@@ -24,6 +24,9 @@ COMPOSED = {
     "hubs.operators.": ("render/templates/hub_after.html", '"hubs.operators." ~'),
     "page.machine": ("render/templates/parts/notice.html", '"page." ~ view.translation_status'),
     "data.files.": ("render/templates/data_after.html", '"data.files." ~'),
+    "hub-data.by.": ("render/tally_charts.py", 'f"hub-data.by.{'),
+    "hub-data.what.": ("render/tally_charts.py", 'f"hub-data.what.{'),
+    "hub-data.values.": ("render/tally_charts.py", 'f"hub-data.values.{'),
     "page.draft": ("render/templates/parts/notice.html", '"page." ~ view.translation_status'),
 }
 """Words whose names are put together: the beginning of the name, and where that happens."""

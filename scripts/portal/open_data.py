@@ -242,6 +242,18 @@ TRANSLATED: Fields = {
     "statuses.draft": "pages made by a person",
     "statuses.reviewed": "pages that an office reviewed",
 }
+TALLY: Fields = {
+    "country": "ISO 3166-1",
+    "first": "first month of the quarter or year",
+    "last": "last month of the quarter or year",
+    "hub": "short name; empty: all hubs of the country together",
+    "service": "what it helped with; empty: all services together",
+    "month": "empty: all months together",
+    "nationality": "ISO 3166-1, other or unknown; empty: all together",
+    "age_group": "years, or unknown; empty: all ages together",
+    "count": "how many times a service was given; empty: held back",
+    "suppressed": "true: held back, because it is under 5 or would tell one that is",
+}
 FRESH: Fields = {
     "country": "ISO 3166-1",
     "topics[].topic": "id of the topic, or index",
@@ -268,6 +280,7 @@ FILES = (
     DataFile("contacts.json", "application/json", "institutions, hotlines and emergency numbers", DOCUMENT | _below("contacts[]", CONTACT)),
     DataFile("facts.json", "application/json", "deadlines, costs, papers and rules", DOCUMENT | _below("facts[]", FACT)),
     DataFile("statistics.csv", "text/csv", "published counts, with a row of HXL tags; never to be added up", STATISTIC),
+    DataFile("hub-counts.csv", "text/csv", "what hubs counted in quarters and years that are over, with a row of HXL tags; sums beside their parts", TALLY),
     DataFile(
         "freshness.json",
         "application/json",

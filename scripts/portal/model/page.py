@@ -70,6 +70,9 @@ class PageKind(StrEnum):
     FRESHNESS = "freshness"
     """What was reviewed when, and what waits."""
 
+    HUB_DATA = "hub-data"
+    """How often hubs helped, as far as it may be published."""
+
     GLOSSARY = "glossary"
     COMPARISON = "comparison"
     """One topic in all countries, side by side."""
@@ -217,7 +220,7 @@ def kind_of(path: PurePosixPath, topics: frozenset[str] | set[str]) -> PageKind:
         return PageKind.NEWS_LIST if parts[1:] == ("index",) else PageKind.NEWS
     if parts[0] == "compare":
         return PageKind.COMPARISON
-    if parts[0] == "about" and parts[1:] in (("impact",), ("freshness",), ("glossary",)):
+    if parts[0] == "about" and parts[1:] in (("impact",), ("freshness",), ("hub-data",), ("glossary",)):
         return PageKind(parts[1])
     if parts[0] == "hubs":
         return PageKind.HUBS if parts[-1] == "index" else PageKind.HUB

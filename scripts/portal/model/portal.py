@@ -169,7 +169,7 @@ class Portal:
     @property
     def composed(self) -> list[PurePosixPath]:
         """The paths of pages that the portal makes from its data; they may have an authored introduction."""
-        made = ("about/freshness", "data/v1/index", "search", "404", "pattern")
+        made = ("about/freshness", "about/hub-data", "data/v1/index", "search", "404", "pattern")
         hubs = (PurePosixPath("hubs", hub.id) for hub in self.hubs)
         pathways = [PurePosixPath("help", id_) for id_ in ("index", *(pathway.id for pathway in self.pathways))] if self.pathways else []
         compared = (PurePosixPath("compare", comparison.id) for comparison in self.comparisons)

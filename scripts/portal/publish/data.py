@@ -15,6 +15,7 @@ from portal.exports.icalendar import calendar
 from portal.exports.index import index
 from portal.exports.shown import name_of, shown_hubs
 from portal.exports.statistics import statistics_table
+from portal.exports.tallies import tallies_table
 from portal.exports.vcard import vcards
 from portal.model.portal import Portal
 from portal.open_data import FOLDER, calendar_of, card_of
@@ -39,6 +40,7 @@ def data(portal: Portal, addresses: Addresses, today: date) -> Tree:
         "contacts.json": contacts(portal),
         "facts.json": facts(portal),
         "statistics.csv": statistics_table(portal),
+        "hub-counts.csv": tallies_table(portal, today),
         "freshness.json": freshness_file(portal, today),
     }
     return {FOLDER / name: content for name, content in files.items()} | cards | calendars

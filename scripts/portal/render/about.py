@@ -12,11 +12,12 @@ from portal.render.glossary import in_order
 from portal.render.headings import heading
 from portal.render.sources import Sources
 from portal.render.statistics import shown
+from portal.render.tally_charts import counted
 from portal.render.view import View
 
 
 def about(view: View) -> dict[str, object]:
-    """By kind of page: news, statistics, what is due, words, or a comparison."""
+    """By kind of page: news, statistics, numbers of hubs, what is due, words, or a comparison."""
     data = f"{view.root}{FOLDER}/"
     match view.kind:
         case PageKind.NEWS_LIST:
@@ -29,6 +30,8 @@ def about(view: View) -> dict[str, object]:
             rows = [(country, found[country.code], freshness.overdue(found[country.code].topics, view.today)) for country in view.countries]
             names = {topic.id: view.text(topic.names) for topic in view.portal.topics}
             return {"countries": rows, "languages": freshness.languages(view.portal), "names": names, "file": f"{data}freshness.json"}
+        case PageKind.HUB_DATA:
+            return {"counted": counted(view), "table": f"{data}hub-counts.csv"}
         case PageKind.GLOSSARY:
             return {"terms": in_order(view)}
         case PageKind.COMPARISON if view.comparison:
@@ -39,7 +42,7 @@ def about(view: View) -> dict[str, object]:
 
 def composed_about(view: View) -> list[tuple[str, str]]:
     """The ways to the pages about the portal that are made from data, with their headings."""
-    kinds = (PageKind.IMPACT, PageKind.FRESHNESS, PageKind.GLOSSARY, PageKind.COMPARISON, PageKind.DATA)
+    kinds = (PageKind.IMPACT, PageKind.HUB_DATA, PageKind.FRESHNESS, PageKind.GLOSSARY, PageKind.COMPARISON, PageKind.DATA)
     paths = [path for path in view.portal.composed if view.portal.kind(path) in kinds]
     views = [replace(view, path=path, page=view.portal.shown(view.language, path), sources=Sources()) for path in paths]
     return [(view.link(str(each.path)), heading(each)[0]) for each in sorted(views, key=lambda each: kinds.index(each.kind))]

@@ -37,6 +37,7 @@ TEMPLATES: dict[PageKind, tuple[str, str]] = {
     PageKind.NEWS_LIST: ("plate.html", "news_list_after.html"),
     PageKind.IMPACT: ("plate.html", "impact_after.html"),
     PageKind.FRESHNESS: ("plate.html", "freshness_after.html"),
+    PageKind.HUB_DATA: ("plate.html", "hub_data_after.html"),
     PageKind.GLOSSARY: ("plate.html", "glossary_after.html"),
     PageKind.COMPARISON: ("plate.html", "comparison_after.html"),
     PageKind.HUBS: ("plate.html", "hubs_after.html"),
@@ -106,7 +107,7 @@ def _lists(view: View) -> dict[str, object]:
         case PageKind.TOPIC:
             pathways = [pathway for pathway in view.portal.pathways if view.topic and view.topic.id in pathway.topics]
             return {"hubs": [HubView(view, hub) for hub in view.helping_hubs], "pathways": pathways, "compared": _compared(view)}
-        case PageKind.NEWS_LIST | PageKind.IMPACT | PageKind.FRESHNESS | PageKind.GLOSSARY | PageKind.COMPARISON:
+        case PageKind.NEWS_LIST | PageKind.IMPACT | PageKind.FRESHNESS | PageKind.HUB_DATA | PageKind.GLOSSARY | PageKind.COMPARISON:
             return about(view)
         case PageKind.TEXT:
             return {"composed": composed_about(view)}

@@ -37,7 +37,7 @@ STYLES: dict[str, Collection[PageKind]] = {
     "cards": PageKind,
     "hubs": (PageKind.HOME, PageKind.COUNTRY, PageKind.HUBS, PageKind.HUB, PageKind.HUB_LIST, PageKind.PATTERN),
     "maps": (PageKind.COUNTRY, PageKind.HUBS, PageKind.HUB, PageKind.PATTERN),
-    "chart": (PageKind.IMPACT, PageKind.FRESHNESS, PageKind.COMPARISON, PageKind.NEWS, PageKind.NEWS_LIST, PageKind.PATTERN),
+    "chart": (PageKind.IMPACT, PageKind.HUB_DATA, PageKind.FRESHNESS, PageKind.COMPARISON, PageKind.NEWS, PageKind.NEWS_LIST, PageKind.PATTERN),
     "facts": (*ON_THE_LINE, PageKind.HUB),
     "tiles": (PageKind.HOME, PageKind.COUNTRY, PageKind.PATHWAYS, PageKind.PATTERN),
     "lands": (PageKind.HOME, PageKind.PATHWAY, PageKind.HUBS, PageKind.NOT_FOUND, PageKind.PATTERN),

@@ -15,6 +15,7 @@ WORDS = {
     PageKind.NEWS_LIST: ("news.title", "news.summary"),
     PageKind.IMPACT: ("impact.title", "impact.summary"),
     PageKind.FRESHNESS: ("freshness.title", "freshness.summary"),
+    PageKind.HUB_DATA: ("hub-data.title", "hub-data.summary"),
     PageKind.GLOSSARY: ("glossary.title", "glossary.summary"),
     PageKind.NOT_FOUND: ("not-found.title", "not-found.summary"),
     PageKind.DATA: ("data.title", "data.summary"),

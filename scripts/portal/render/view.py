@@ -33,6 +33,7 @@ PICTURES = {
     PageKind.NEWS_LIST: "material/newspaper",
     PageKind.IMPACT: "material/chart-bar",
     PageKind.FRESHNESS: "material/calendar-check",
+    PageKind.HUB_DATA: "material/chart-bar",
     PageKind.GLOSSARY: "material/book-alphabet",
     PageKind.COMPARISON: "material/compare-horizontal",
     PageKind.DATA: "material/database",
