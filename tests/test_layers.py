@@ -39,7 +39,7 @@ LAYERS = [
 
 LIBRARIES = {
     "yaml": ["yamlfile"],
-    "markdown": ["engine"],
+    "markdown": ["engine", "render"],
     "pydantic": ["model", "schema"],
     "pydantic_core": ["model", "schema"],
     "nh3": ["html_profile"],
@@ -50,6 +50,9 @@ LIBRARIES = {
     "babel": ["words"],
     "folium": ["publish"],
     "branca": ["publish"],
+    "typst": ["render"],
+    "segno": ["render"],
+    "pikepdf": ["render"],
     "jinja2": ["render"],
     "markupsafe": ["render"],
     "mkdocs": ["engine"],

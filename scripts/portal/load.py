@@ -260,22 +260,21 @@ class _Reader:
                 self.problems.append(FILE_HOME(Place(name), nearest=nearest(name.stem, [top.removesuffix(".yaml") for top in tops])))
 
     def _pages(self, codes: list[str], source_languages: dict[str, str]) -> Iterator[Page]:
-        known = {*WORD_FOLDERS, "countries", "aggregates"}
         for name in self.names:
-            if name.parts[0] != "content" or len(name.parts) < 3 or name.parts[1] in known:
+            is_leaflet = name.parts[0] == "materials" and name.suffix == ".md" and len(name.parts) == 3
+            if not is_leaflet and (name.parts[0] != "content" or len(name.parts) < 3 or name.parts[1] in {*WORD_FOLDERS, "countries", "aggregates"}):
                 continue
-            if name.parts[1] not in codes:
-                self.problems.append(FILE_HOME(Place(name), nearest=nearest(name.parts[1], codes)))
-            elif name.suffix == ".md" and (page := self._recall(self._page, name, *self._origin(name, codes[0], source_languages))):
+            language = name.stem if is_leaflet else name.parts[1]
+            path = PurePosixPath(*name.parts[:2]) if is_leaflet else PurePosixPath(*name.parts[2:]).with_suffix("")
+            country = country_of(path)
+            source = source_languages.get(country) if country else codes[0]
+            if language not in codes:
+                self.problems.append(FILE_HOME(Place(name), nearest=nearest(language, codes)))
+            elif name.suffix == ".md" and (page := self._recall(self._page, name, path, language, source)):
                 yield page
 
-    def _origin(self, name: PurePosixPath, default: str, source_languages: dict[str, str]) -> tuple[PurePosixPath, str | None]:
-        """The path of a page, and the language in which it is written first; None where its country can't be read."""
-        path = PurePosixPath(*name.parts[2:]).with_suffix("")
-        country = country_of(path)
-        return path, source_languages.get(country) if country else default
-
-    def _page(self, name: PurePosixPath, path: PurePosixPath, source_language: str | None) -> Page | None:
+    def _page(self, name: PurePosixPath, path: PurePosixPath, language: str, source_language: str | None) -> Page | None:
+        """*source_language* is None where the country of the page can't be read."""
         text = self._text(name, MAX_PAGE_BYTES)
         if text is None:
             return None
@@ -289,7 +288,6 @@ class _Reader:
             if not file.problems:
                 self.problems.append(FRONT_MATTER(Place(name)))
             return None
-        language = name.parts[1]
         is_source = language == source_language
         if source_language is None:  # which is not the page's mistake
             is_source = not isinstance(file.data, dict) or "l10n" not in file.data

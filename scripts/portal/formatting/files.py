@@ -24,7 +24,7 @@ def formatted(text: str, name: PurePosixPath) -> tuple[str, list[Problem]]:
     if name.suffix == ".yaml":
         return format_yaml(text, name, lambda data: kind_of_file(name))
     front, body, line = split_front_matter(text)
-    if front is None and (text.startswith("---") or name.parts[0] == "content"):
+    if front is None and (text.startswith("---") or name.parts[0] in ("content", "materials")):
         return text, []
     head, problems = ("", []) if front is None else format_yaml(f"{front}\n", name, partial(kind_of_front_matter, name), 2)
     if problems:

@@ -187,6 +187,6 @@ def kind_of_file(name: PurePosixPath) -> Kind:
 
 def kind_of_front_matter(name: PurePosixPath, data: object) -> Kind:
     """The kind of the front matter of a page that holds *data*."""
-    if name.parts[0] != "content":
+    if name.parts[0] not in ("content", "materials"):
         return UNKNOWN
     return kind_of(TranslatedPage if isinstance(data, dict) and "l10n" in data else SourcePage)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -39,6 +39,9 @@ class Material(Entity):
     date: Day | None = None
     countries: list[CountryCode] = Field(default_factory=list)
     """Where it applies; empty: everywhere."""
+
+    for_each: Literal["hub"] | None = None
+    """``hub``: a leaflet for every hub, with its name, its place and its numbers. None: one for all."""
 
     topics: list[Id] = Field(default_factory=list)
     sha256: dict[LanguageCode, Annotated[str, Field(pattern="^[0-9a-f]{64}$")]] = Field(default_factory=dict)

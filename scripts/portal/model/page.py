@@ -77,6 +77,12 @@ class PageKind(StrEnum):
     COMPARISON = "comparison"
     """One topic in all countries, side by side."""
 
+    MATERIALS = "materials"
+    """The papers of the portal, or those of one country."""
+
+    MATERIAL = "material"
+    """The text of a leaflet, which is also printed."""
+
     SEARCH = "search"
     DATA = "data"
     """What the open data holds, for those who make programs and maps."""
@@ -93,7 +99,7 @@ class PageKind(StrEnum):
     @property
     def is_searched(self) -> bool:
         """Whether the search here finds it: it helps a reader, and is not the search itself."""
-        return self.is_listed and self not in (PageKind.SEARCH, PageKind.DATA)
+        return self.is_listed and self not in (PageKind.SEARCH, PageKind.DATA, PageKind.MATERIAL)
 
     @property
     def is_guide(self) -> bool:
@@ -108,6 +114,8 @@ class PageKind(StrEnum):
             PageKind.HUB_LIST,
             PageKind.COMPARISON,
             PageKind.GLOSSARY,
+            PageKind.MATERIALS,
+            PageKind.MATERIAL,
             PageKind.SEARCH,
             PageKind.NOT_FOUND,
         )
@@ -222,11 +230,22 @@ def kind_of(path: PurePosixPath, topics: frozenset[str] | set[str]) -> PageKind:
         return PageKind.COMPARISON
     if parts[0] == "about" and parts[1:] in (("impact",), ("freshness",), ("hub-data",), ("glossary",)):
         return PageKind(parts[1])
+    if parts[0] == "materials":
+        return PageKind.MATERIALS if parts[-1] == "index" else PageKind.MATERIAL
     if parts[0] == "hubs":
         return PageKind.HUBS if parts[-1] == "index" else PageKind.HUB
+    if len(parts) == 3 and len(parts[0]) == 2 and parts[1:] == ("materials", "index"):
+        return PageKind.MATERIALS
     if len(parts) == 2 and len(parts[0]) == 2:
         return PageKind.COUNTRY if parts[1] == "index" else PageKind.TOPIC
     return PageKind.TEXT
+
+
+def file_of(language: str, path: PurePosixPath) -> PurePosixPath:
+    """Where the text of a page in a language stands, from the repository root: ``content/es/gt/asylum.md``, ``materials/hub/es.md``."""
+    if path.parts[0] == "materials" and path.name != "index":
+        return path / f"{language}.md"
+    return PurePosixPath("content", language, f"{path}.md")
 
 
 def country_of(path: PurePosixPath) -> LanguageCode | None:

@@ -203,6 +203,10 @@ class Portal:
             found.setdefault(hub.country, []).append(hub)
         return found
 
+    def material(self, id_: str) -> Material | None:
+        """The material of that id; None when there is none."""
+        return next((material for material in self.materials if material.id == id_), None)
+
     def hubs_of(self, country: str) -> list[Hub]:
         """The hubs of a country, in the order of hubs.yaml."""
         return list(self._hubs_by_country.get(country, []))

@@ -83,8 +83,8 @@ def country_map(view: View, country: Country, to_list: str) -> Map | None:
     return _map(view, svg, found, view.portal.hubs_of(country.code))
 
 
-def locator(view: View, hub: Hub) -> Markup | None:
-    """Where in its country a hub is, without any text, so that paper can have the same picture.
+def locator(view: View, hub: Hub, *, paper: bool = False) -> Markup | None:
+    """Where in its country a hub is, without any text, so that *paper* can have the same picture, without grey.
 
     Its colours are written in it, and the stylesheet only changes them. None where its place must not be shown or is not known.
     """
@@ -93,12 +93,13 @@ def locator(view: View, hub: Hub) -> Markup | None:
         return None
     drawn = ground(frame, frozenset([hub.country]), MOST)
     (mark,) = marks(frame, _spots([hub]))
+    far, here, line = ("none", 'none" stroke="#000" stroke-width="4', "#000") if paper else ("#e8e8e8", "#ccc", "#777")
     body = [
-        Markup('<path class="far" fill="#e8e8e8" d="{}"/>').format(drawn.around),
+        Markup('<path class="far" fill="{}" d="{}"/>').format(far, drawn.around),
         Markup('<path class="own" fill="#fff" stroke="#000" d="{}"/>').format(drawn.own),
-        Markup('<path class="here" fill="#ccc" d="{}"/>').format(area_path(frame, hub.country, hub.admin1)),
-        Markup('<path class="line" fill="none" stroke="#777" d="{}"/>').format(drawn.borders + drawn.inner),
-        Markup('<path class="lake" fill="#fff" stroke="#777" d="{}"/>').format(drawn.lakes),
+        Markup('<path class="here" fill="{}" d="{}"/>').format(Markup(here), area_path(frame, hub.country, hub.admin1)),
+        Markup('<path class="line" fill="none" stroke="{}" d="{}"/>').format(line, drawn.borders + drawn.inner),
+        Markup('<path class="lake" fill="#fff" stroke="{}" d="{}"/>').format(line, drawn.lakes),
         Markup('<circle class="hub {}" fill="{}" stroke="#000" stroke-width="4" cx="{}" cy="{}" r="9"/>').format(
             _shape(view, hub), "#000" if view.hub_status(hub) == "open" else "#fff", mark.x, mark.y
         ),

@@ -7,7 +7,7 @@ from collections import Counter
 from datetime import date
 from pathlib import PurePosixPath
 
-from portal.model.page import PageKind, SourcePage, TranslatedPage
+from portal.model.page import PageKind, SourcePage, TranslatedPage, file_of
 from portal.model.portal import Portal
 from portal.problems import Level, Place
 from portal.rules.registry import Findings, rule
@@ -26,8 +26,7 @@ def source_page_exists(portal: Portal, today: date) -> Findings:
     """Every translation has a page from which it was made, in the country's language."""
     for page in portal.pages:
         if isinstance(page, TranslatedPage) and portal.source_of(page.path) is None:
-            source = PurePosixPath("content", portal.source_language(page.path), f"{page.path}.md")
-            yield page.place, {"source": source}
+            yield page.place, {"source": file_of(portal.source_language(page.path), page.path)}
 
 
 @rule(
@@ -36,9 +35,9 @@ def source_page_exists(portal: Portal, today: date) -> Findings:
     es=("la guía no dice en qué día se leyeron sus fuentes", "Agrega una línea read: con el día, como 2026-11-21."),
 )
 def guide_has_a_date(portal: Portal, today: date) -> Findings:
-    """Every guide of a country says when its sources were read."""
+    """Every guide of a country, and every leaflet, says when its sources were read."""
     for page in portal.pages:
-        if isinstance(page, SourcePage) and portal.kind(page.path) in (PageKind.COUNTRY, PageKind.TOPIC) and not page.read:
+        if isinstance(page, SourcePage) and portal.kind(page.path) in (PageKind.COUNTRY, PageKind.TOPIC, PageKind.MATERIAL) and not page.read:
             yield page.place, {}
 
 

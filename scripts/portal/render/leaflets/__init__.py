@@ -1,0 +1,1 @@
+"""Leaflets for paper: from authored texts and the ledger to PDF files."""

@@ -1,0 +1,98 @@
+"""What the leaflet of a hub says of it: its numbers, its place, and what is not known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from markupsafe import Markup
+
+from portal.markdown import USE
+from portal.model.contact import Contact
+from portal.model.text import Phrase
+from portal.render.hub_view import HubView
+from portal.render.leaflets.elements import Node, island
+from portal.render.leaflets.printed import Printed, call
+from portal.render.sources import doubt
+from portal.render.view import View
+
+
+def emergencies(view: View, printed: Printed) -> list[Node]:
+    """The emergency numbers of the hub's country (a sentence where none is known), and who advises everybody there."""
+    if not view.emergencies:
+        return [{"t": "p", "c": [view.words("home.emergency-unknown")]}, *_advisers(view, printed)]
+    return [{"t": "ul", "c": [_item(view, printed, contact) for contact in view.emergencies]}, *_advisers(view, printed)]
+
+
+def _advisers(view: View, printed: Printed) -> list[Node]:
+    if not view.advisers:
+        return []
+    return [{"t": "h3", "c": [view.words("contact.who-can-help")]}, {"t": "ul", "c": [_item(view, printed, contact) for contact in view.advisers]}]
+
+
+def _item(view: View, printed: Printed, contact: Contact) -> Node:
+    """A contact in a list: its name, its number, what it does, and what is not sure of it, so that no doubt falls on the others."""
+    nodes = printed.contact(contact, _ledger(view))
+    if contact.about and not USE.search(view.values.phrase(contact.about).text):
+        nodes += [". ", *printed.text(contact.about)]
+    if unsure := doubt([contact], view.words, view.localiser, date.min).striptags():
+        nodes += [" ", {"t": "quiet", "c": [unsure]}]
+        printed.doubted.add(contact.id)
+    return {"t": "li", "c": nodes}
+
+
+def _ledger(view: View) -> str:
+    """The ledger of the hub's country, from which its short numbers are dialled."""
+    assert view.country is not None, "a hub is of a known country, by a rule"
+    return view.country.code
+
+
+def hub_part(hub: HubView, printed: Printed, alt: str | None) -> list[Node]:
+    """Map (described by *alt*; None: there is none), address, numbers, hours, languages and services of a hub, as far as they are known."""
+    return [*([{"t": "map", "alt": alt}] if alt else []), *_lines(hub, printed)]
+
+
+def _lines(hub: HubView, printed: Printed) -> Iterator[Node]:
+    view, entry = hub.view, hub.hub
+    words, ask = view.words, view.words("hubs.unknown-ask")
+    place: list[Node] = [*([*printed.text(entry.address), ", "] if entry.address else []), entry.municipality, ", ", entry.admin1]
+    yield _field(words("hubs.where"), place)
+    if entry.directions:
+        yield _field(words("hubs.directions"), printed.text(entry.directions))
+    numbers = [node for _, dialled in hub.phones for node in (", ", call(dialled))][1:]
+    if numbers:
+        yield _field(words("hubs.phone"), numbers)
+    if entry.confirmed is None:
+        # Whoever prints it has asked the hub, and writes what it said.
+        yield {"t": "rule", "label": words("leaflets.write-phone")}
+    if entry.hours:
+        yield _field(words("hubs.hours"), ["; ".join(view.localiser.hours(entry.hours))])
+    if entry.languages:
+        spoken = [node for each in entry.languages for node in (", ", *_language(view, printed, each.code, each.days))][1:]
+        yield _field(words("hubs.languages"), spoken)
+    if hub.services:
+        yield _field(words("hubs.services"), [", ".join(map(_plain, hub.services))])
+    if hub.unknown:
+        yield _field(words("hubs.unknown"), [f"{', '.join(map(_plain, hub.unknown))}. {ask}"])
+    yield {"t": "p", "c": [f"{_plain(hub.status_words)}. {_plain(hub.evidence_words)}"]}
+
+
+def _language(view: View, printed: Printed, code: str, days: str | None) -> list[Node]:
+    known = next((each for each in view.portal.languages if each.code == code), None)
+    name = printed.marked(Phrase(known.name if known else code, code))
+    return [*name, f" ({view.localiser.days(days)})"] if days else name
+
+
+def _field(label: str, nodes: list[Node]) -> Node:
+    return {"t": "field", "label": label, "c": nodes}
+
+
+def _plain(html: Markup) -> str:
+    """What a reader reads of some HTML."""
+    return html.striptags()
+
+
+def version_line(words_before: str, version: str) -> list[Node]:
+    """The version of a paper, as its foot says it."""
+    before, _, after = words_before.partition("{version}")
+    return [before, island(version), after]

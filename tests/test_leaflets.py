@@ -1,0 +1,171 @@
+"""Leaflets print right: in every language and edition, for the eye, the ear, the printer and the camera."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import sys
+from dataclasses import replace
+from hashlib import sha256
+
+import pikepdf
+import pytest
+import zxingcpp
+from tests.conftest import ROOT, TESTS, copy_small_portal
+from tests.leaflets import DAY, colours, edition, made, pages, panel_words, picture, sheets_of, violations, words_of
+
+from portal.problems import Problem
+from portal.render.leaflets.editions import Edition
+from portal.render.leaflets.typesetting import NotPrintable, typeset
+
+LIMIT = 60 * 1024
+"""Bytes of one file, inclusive."""
+
+each_edition = pytest.mark.parametrize("which", Edition)
+each_language = pytest.mark.parametrize("language", ["es", "en", "quc", "ar"])
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory):
+    """The sheets of the small portal."""
+    return sheets_of(copy_small_portal(tmp_path_factory.mktemp("leaflets")))
+
+
+@pytest.fixture(scope="module")
+def real():
+    """The sheets of the real content: of one hub for each country, and of all leaflets that are not for hubs."""
+    hubs: dict[str, str] = {}
+    for each in sheets_of(ROOT):
+        hubs.setdefault(each.leaflet.badge if each.leaflet.place else each.leaflet.id, each.leaflet.id)
+    return [each for each in sheets_of(ROOT) if each.leaflet.id in hubs.values()]
+
+
+def hub_sheets(small, language: str, which: Edition):
+    return edition(small, "gt-sample", language, which)
+
+
+def test_every_leaflet_of_the_small_portal_is_a_file_for_archives_and_for_listeners(small):
+    wrong = {each.file.name: found for each in small if (found := violations(made(each)))}
+
+    assert not wrong
+
+
+def test_the_real_leaflets_are_files_for_archives_and_for_listeners_and_light(real):
+    wrong = {each.file.name: found for each in real if (found := [*violations(data := made(each)), *([len(data)] if len(data) > LIMIT else [])])}
+
+    assert real
+    assert not wrong
+
+
+@each_language
+def test_a_folded_leaflet_holds_its_panels_where_they_are_folded(small, language: str):
+    each = hub_sheets(small, language, Edition.TRIFOLD)
+    outside, inside = (words_of(text) for text in pages(made(each)))
+
+    for side, numbers in ((outside, (1, 5, 6)), (inside, (2, 3, 4))):
+        for number in numbers:
+            expected = panel_words(each.leaflet, number)
+            assert in_order(expected, side), f"panel {number}: {expected}\n{side}"
+
+
+@each_language
+@each_edition
+def test_no_edition_has_colour_or_grey(small, language: str, which: Edition):
+    assert not list(colours(made(hub_sheets(small, language, which))))
+
+
+@pytest.mark.parametrize("which", [Edition.TRIFOLD, Edition.SINGLE, Edition.POSTER, Edition.PHONE])
+@each_language
+def test_the_code_is_read_from_a_bad_copy(small, language: str, which: Edition):
+    each = hub_sheets(small, language, which)
+    copy = picture(made(each), 150).convert("1")
+
+    (code,) = zxingcpp.read_barcodes(copy.convert("L"))
+
+    assert code.text == f"https://example.org/portal/v/gt-sample-{language}/{each.leaflet.version}/"
+
+
+def test_a_number_stays_together_in_arabic(small):
+    for which in Edition:
+        text = " ".join(pages(made(hub_sheets(small, "ar", which))))
+        assert "+502 5555 0102" in text.translate(dict.fromkeys(range(0x2066, 0x206A)))
+
+
+def test_panels_are_read_from_one_to_six(small):
+    with pikepdf.open(io.BytesIO(made(hub_sheets(small, "es", Edition.TRIFOLD)))) as pdf:
+        kid = pdf.Root.Outlines.First.First
+        titles = []
+        while kid is not None:
+            titles.append(str(kid.Title))
+            kid = kid.get("/Next")
+        hints = pdf.Root.ViewerPreferences
+
+    assert titles == [part["title"][0] for part in hub_sheets(small, "es", Edition.TRIFOLD).leaflet.panels]
+    assert (str(hints.Duplex), str(hints.PrintScaling)) == ("/DuplexFlipShortEdge", "/None")
+
+
+def test_the_pages_of_an_arabic_leaflet_are_mirrored(small):
+    each = hub_sheets(small, "ar", Edition.TRIFOLD)
+    cover = zxingcpp.read_barcodes(picture(made(each), 150))[0].position.top_left.x
+    spanish = zxingcpp.read_barcodes(picture(made(hub_sheets(small, "es", Edition.TRIFOLD)), 150))[0].position.top_left.x
+
+    assert cover < picture(made(each), 150).width / 3 < spanish
+
+
+@each_edition
+def test_an_edition_has_its_pages(small, which: Edition):
+    assert len(pages(made(hub_sheets(small, "es", which)))) == which.pages
+
+
+def test_two_processes_make_the_same_bytes(small):
+    program = (
+        "import hashlib; from tests.conftest import copy_small_portal; from tests.leaflets import made, sheets_of; from pathlib import Path; import tempfile\n"
+        "root = copy_small_portal(Path(tempfile.mkdtemp()))\n"
+        "print(*(hashlib.sha256(made(each)).hexdigest() for each in sheets_of(root) if each.leaflet.language in ('es', 'ar')))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], cwd=TESTS.parent, capture_output=True, text=True, check=True, timeout=120)
+
+    assert done.stdout.split() == [sha256(made(each)).hexdigest() for each in small if each.leaflet.language in ("es", "ar")]
+
+
+def test_a_panel_that_is_too_long_is_named(small):
+    each = hub_sheets(small, "es", Edition.TRIFOLD)
+    panels = [
+        {**part, "nodes": [*part["nodes"], *[{"t": "p", "c": ["demasiado texto " * 300]}]]} if i == 2 else part for i, part in enumerate(each.data["panels"])
+    ]
+    found = replace(each, data={**each.data, "panels": panels}).made()
+
+    assert isinstance(found, Problem)
+    assert found.text("en").startswith(
+        "materials/hub/es.md:2:1: the leaflet 'gt-sample' does not fit in edition trifold: panels 3 are too long [leaflet-fits]\n"
+    )
+    assert "no cabe en la edición trifold" in found.text("es")
+
+
+def test_a_character_that_the_fonts_do_not_have_is_reported(small):
+    each = hub_sheets(small, "es", Edition.TRIFOLD)
+    found = replace(each, data={**each.data, "title": "你好"}).made()
+
+    assert isinstance(found, Problem)
+    assert found.rule == "leaflet-is-printable"
+
+
+def test_a_map_without_a_description_is_not_printed(small):
+    each = hub_sheets(small, "es", Edition.PHONE)
+    panels = [{"title": ["Uno"], "nodes": [{"t": "map", "alt": None}]} for _ in range(6)]
+
+    with pytest.raises(NotPrintable, match="alt"):
+        typeset({**each.data, "panels": panels}, DAY, {"map": each.leaflet.map})
+
+
+def test_without_an_address_there_is_no_code(small, tmp_path):
+    each = edition(sheets_of(copy_small_portal(tmp_path), ""), "gt-sample", "es", Edition.TRIFOLD)
+
+    assert not zxingcpp.read_barcodes(picture(made(each), 150))
+    assert each.leaflet.version == hub_sheets(small, "es", Edition.TRIFOLD).leaflet.version
+
+
+def in_order(wanted: list[str], found: list[str]) -> bool:
+    """Whether the words stand one after another among those of a page, however its panels are gathered."""
+    rest = iter(found)
+    return all(word in rest for word in wanted)
