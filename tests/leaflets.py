@@ -59,6 +59,20 @@ def pages(data: bytes) -> list[str]:
         return [page.get_textpage().get_text_bounded() for page in pdf]
 
 
+def seen_lines(data: bytes) -> list[str]:
+    """What the eye sees on each line, from left to right, without spaces."""
+    lines: list[str] = []
+    with pypdfium2.PdfDocument(data) as pdf:
+        for page in pdf:
+            text = page.get_textpage()
+            found: dict[int, list[tuple[float, str]]] = {}
+            for index in range(text.count_chars()):
+                left, bottom, right, _ = text.get_charbox(index, loose=True)
+                found.setdefault(round(bottom), []).append(((left + right) / 2, text.get_text_range(index, 1)))
+            lines += ["".join(character for _, character in sorted(line)).translate(ISOLATES).replace(" ", "") for line in found.values()]
+    return lines
+
+
 def words_of(text: str) -> list[str]:
     """The words of a text in their one form, without isolates and without what is no word."""
     return re.findall(r"\w+", unicodedata.normalize("NFKC", text.translate(ISOLATES)))

@@ -266,15 +266,13 @@ class _Reader:
                 continue
             language = name.stem if is_leaflet else name.parts[1]
             path = PurePosixPath(*name.parts[:2]) if is_leaflet else PurePosixPath(*name.parts[2:]).with_suffix("")
-            country = country_of(path)
-            source = source_languages.get(country) if country else codes[0]
+            source = source_languages.get(country) if (country := country_of(path)) else codes[0]
             if language not in codes:
                 self.problems.append(FILE_HOME(Place(name), nearest=nearest(language, codes)))
             elif name.suffix == ".md" and (page := self._recall(self._page, name, path, language, source)):
                 yield page
 
     def _page(self, name: PurePosixPath, path: PurePosixPath, language: str, source_language: str | None) -> Page | None:
-        """*source_language* is None where the country of the page can't be read."""
         text = self._text(name, MAX_PAGE_BYTES)
         if text is None:
             return None
@@ -289,7 +287,7 @@ class _Reader:
                 self.problems.append(FRONT_MATTER(Place(name)))
             return None
         is_source = language == source_language
-        if source_language is None:  # which is not the page's mistake
+        if source_language is None:  # its country can't be read, which is not the page's mistake
             is_source = not isinstance(file.data, dict) or "l10n" not in file.data
         page = self._entity(SourcePage if is_source else TranslatedPage, file.data, file)
         return page.with_body(body, line, path, language) if page else None

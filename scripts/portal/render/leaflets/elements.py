@@ -25,7 +25,7 @@ VALUE_START, VALUE_END = "\ue000", "\ue001"
 """Around the number of a value while Markdown is read: no text of the content may hold these characters."""
 
 _VALUE = re.compile(f"{VALUE_START}(\\d+){VALUE_END}")
-_NUMBERS = re.compile(r"(?:https?://\S+|[\w-]+(?:\.[\w-]+)+/\S*|\+?\d(?:[\d ().:/,-]*\d)?)", re.ASCII)
+_NUMBERS = re.compile(r"(?:https?://\S+|[\w-]+(?:\.[\w-]+)+/\S*|(?<![\d.,])\+?\d(?:[\d ().:/,-]*\d)?(?!\w))", re.ASCII)
 """What would turn around in a text from right to left: addresses, phones, dates, numbers."""
 
 
@@ -91,7 +91,7 @@ def island(text: str) -> Node:
 
 
 def isolated(nodes: Iterable[Node]) -> list[Node]:
-    """The same nodes, with every number and address in running text as an `island`."""
+    """The same nodes, with every number and address in running text as an `island`; words of another language are one as they are."""
     found: list[Node] = []
     for node in nodes:
         if isinstance(node, str):
@@ -103,6 +103,8 @@ def isolated(nodes: Iterable[Node]) -> list[Node]:
             found += [node[last:]] if node[last:] else []
         elif node["t"] in ("iso", "call"):
             found.append(node)
+        elif node["t"] == "lang":
+            found.append({**node, "island": True})
         else:
             found.append({**node, **{key: isolated(node[key]) for key in ("c", "title") if isinstance(node.get(key), list)}})
     return found

@@ -55,7 +55,8 @@ def hub_part(hub: HubView, printed: Printed, alt: str | None) -> list[Node]:
 def _lines(hub: HubView, printed: Printed) -> Iterator[Node]:
     view, entry = hub.view, hub.hub
     words, ask = view.words, view.words("hubs.unknown-ask")
-    place: list[Node] = [*([*printed.text(entry.address), ", "] if entry.address else []), entry.municipality, ", ", entry.admin1]
+    names = printed.marked(Phrase(f"{entry.municipality}, {entry.admin1}", view.source_language))
+    place: list[Node] = [*([*printed.text(entry.address), ", "] if entry.address else []), *names]
     yield _field(words("hubs.where"), place)
     if entry.directions:
         yield _field(words("hubs.directions"), printed.text(entry.directions))
