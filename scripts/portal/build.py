@@ -17,6 +17,7 @@ from portal.model.portal import Portal
 from portal.parallel import side_by_side
 from portal.prepare import Prepared, Settings, all_problems, prepare
 from portal.problems import Problem
+from portal.publish.leaflets import LeafletProblem
 from portal.publish.site import publish
 
 Step = Callable[[str], None]
@@ -77,7 +78,10 @@ def make(
     fresh = _fresh(site)
     side_by_side(lambda code: _carry(parts / code, fresh / prepared.addresses.prefix(code)), wanted, settings.jobs)
     if whole:
-        publish(fresh, prepared, settings, step)
+        try:
+            publish(fresh, prepared, settings, step)
+        except LeafletProblem as error:
+            return Built((*prepared.problems, *error.problems))
     replace(site, fresh)
     return Built(prepared.problems, count, wanted)
 
@@ -95,7 +99,10 @@ def assemble(settings: Settings, shards: Sequence[Path], site: Path, step: Step 
     if missing := [code for code in prepared.languages if not _home(fresh, prepared, code).is_file()]:
         raise ValueError(", ".join(missing))
     count = sum(1 for _ in fresh.rglob("*.html"))
-    publish(fresh, prepared, settings, step)
+    try:
+        publish(fresh, prepared, settings, step)
+    except LeafletProblem as error:
+        return Built((*prepared.problems, *error.problems))
     replace(site, fresh)
     return Built(prepared.problems, count, prepared.languages)
 

@@ -32,6 +32,9 @@ class Settings:
     jobs: int = 1
     """How many pieces of work are done at once."""
 
+    leaflets: bool = True
+    """Whether leaflets are set; without them pages lead to none."""
+
     preview: bool = False
     """For an editor's own screen: mistakes are shown on the pages, and the pages reload themselves."""
 
@@ -81,6 +84,7 @@ def all_problems(portal: Portal, unread: Iterable[Problem], today: date, jobs: i
 
 def prepare(settings: Settings, portal: Portal, problems: Iterable[Problem], mark: str = "") -> Prepared:
     """What every page shares. With harmful problems nothing can be built."""
+    portal = replace(portal, prints=settings.leaflets and not settings.preview)
     problems = tuple(problems)
     default = portal.default_language if portal.languages else ""
     addresses = Addresses(settings.links, default, settings.site_url)

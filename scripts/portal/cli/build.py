@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from portal.cli.options import lang_option, root_option, today_option
 @url_option
 @links_option
 @click.option("--language", "languages", multiple=True, help="Build only the pages of this language, as a part for `assemble`; may be repeated.")
+@click.option("--no-leaflets", is_flag=True, help="Set no leaflets, as while writing: pages lead to none.")
 @click.option("--timings", type=click.Path(dir_okay=False, path_type=Path), default=None, help="Write the seconds of each step to this file, as JSON.")
 def build(
     root: Path,
@@ -29,6 +31,7 @@ def build(
     site_url: str | None,
     links: str,
     languages: tuple[str, ...],
+    no_leaflets: bool,
     timings: Path | None,
 ) -> None:
     """Check the content and build the site.
@@ -37,4 +40,5 @@ def build(
     stays as it is.
     """
     settings, place = build_settings(root, today, site, site_url, links)
+    settings = replace(settings, leaflets=not no_leaflets)
     finish(lambda step: build_site(settings, place, languages, step), site, lang, timings)

@@ -86,7 +86,7 @@ def _stage_language(settings: Settings, prepared: Prepared, language: str, only:
 
 def _stage_mark(settings: Settings, prepared: Prepared, folder: Path) -> str:
     """A hash of everything that staged pages are made from, and of themselves."""
-    beside = prepared.mark, settings.links.value, settings.site_url, str(settings.preview)
+    beside = prepared.mark, settings.links.value, settings.site_url, str(settings.preview), str(settings.leaflets)
     return mark_of([(b"made from", "\n".join(beside).encode()), *files_in(folder)])
 
 

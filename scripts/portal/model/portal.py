@@ -72,6 +72,9 @@ class Portal:
     recordings: Mapping[PurePosixPath, int] = field(default_factory=dict)
     """The size of each recording in bytes, by its path from the repository root."""
 
+    prints: bool = True
+    """Whether its leaflets are made, so that pages can lead to them."""
+
     whole: bool = True
     """Whether everything could be read. Where not, what points to the missing part is not its mistake."""
 
@@ -173,9 +176,17 @@ class Portal:
         hubs = (PurePosixPath("hubs", hub.id) for hub in self.hubs)
         pathways = [PurePosixPath("help", id_) for id_ in ("index", *(pathway.id for pathway in self.pathways))] if self.pathways else []
         compared = (PurePosixPath("compare", comparison.id) for comparison in self.comparisons)
-        filled = {"about/impact": self.statistics, "about/glossary": self.glossary, "news/index": self.news}
+        filled = {"materials/index": self.materials, "about/impact": self.statistics, "about/glossary": self.glossary, "news/index": self.news}
         lists = (PurePosixPath(path) for path, entries in filled.items() if entries)
-        return [PurePosixPath("hubs/index"), *hubs, *self.hub_lists, *pathways, *compared, *lists, *map(PurePosixPath, made)]
+        return [PurePosixPath("hubs/index"), *hubs, *self.hub_lists, *pathways, *compared, *lists, *self.shelves, *map(PurePosixPath, made)]
+
+    @cached_property
+    def shelves(self) -> list[PurePosixPath]:
+        """The paths of the pages with the materials of one country, for every country that has any of its own."""
+        known = {code for material in self.materials for code in material.countries}
+        if any(material.for_each for material in self.materials):
+            known |= {hub.country for hub in self.hubs}
+        return [PurePosixPath(country.code, "materials", "index") for country in self.countries if country.code in known]
 
     @cached_property
     def news(self) -> list[SourcePage]:

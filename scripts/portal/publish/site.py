@@ -16,10 +16,12 @@ from portal.publish.feeds import feeds
 from portal.publish.fulltext import fulltext
 from portal.publish.headers import headers
 from portal.publish.interactive import interactive
+from portal.publish.leaflets import leaflets
 from portal.publish.recordings import recordings
 from portal.publish.redirects import redirects
 from portal.publish.schemas import schemas
 from portal.publish.sitemap import sitemap
+from portal.publish.versions import versions
 from portal.stage import Tree
 
 MANIFEST = PurePosixPath("manifest.json")
@@ -36,6 +38,8 @@ def publish(site: Path, prepared: Prepared, settings: Settings, step: Callable[[
     write(site, redirects(prepared.portal, prepared.addresses))
     write(site, headers(str(prepared.extra["policy"])))
     write(site, schemas())
+    write(site, leaflets(settings, prepared))
+    write(site, versions(prepared.portal, prepared.addresses, settings.today))
     write(site, data(prepared.portal, prepared.addresses, settings.today))
     write(site, feeds(prepared.portal, prepared.addresses))
     write(site, recordings(settings.root, prepared.portal, prepared.addresses))

@@ -20,6 +20,7 @@ from portal.render.headings import heading, marked_heading
 from portal.render.hub_lists import counts, leads_to_lists, listed_on, parts_of, ways_to_countries
 from portal.render.hub_view import HubView, grouped
 from portal.render.maps import country_map, locator, region_map
+from portal.render.materials import papers_of_hub, papers_of_material, shelves, way_to_shelf
 from portal.render.pathways import helps
 from portal.render.samples import samples
 from portal.render.search import Index
@@ -33,6 +34,8 @@ TEMPLATES: dict[PageKind, tuple[str, str]] = {
     PageKind.TOPIC: ("topic_before.html", "topic_after.html"),
     PageKind.PATHWAYS: ("plate.html", "pathways_after.html"),
     PageKind.PATHWAY: ("plate.html", "pathway_after.html"),
+    PageKind.MATERIALS: ("plate.html", "materials_after.html"),
+    PageKind.MATERIAL: ("plate.html", "material_after.html"),
     PageKind.NEWS: ("plate.html", "news_after.html"),
     PageKind.NEWS_LIST: ("plate.html", "news_list_after.html"),
     PageKind.IMPACT: ("plate.html", "impact_after.html"),
@@ -90,7 +93,7 @@ def _lists(view: View) -> dict[str, object]:
         case PageKind.HOME:
             return {"topics": topics_anywhere(view), **counts(view, view.portal.hubs)}
         case PageKind.COUNTRY if view.country:
-            return {**listed_on(view, view.country), "map": country_map(view, view.country, "#list")}
+            return {**listed_on(view, view.country), "map": country_map(view, view.country, "#list"), "papers": way_to_shelf(view)}
         case PageKind.HUB_LIST if view.hub_list:
             return {**parts_of(view, view.hub_list), "tools": tools(view), "stops": [], "more_stops": 0}
         case PageKind.HUBS:
@@ -101,7 +104,11 @@ def _lists(view: View) -> dict[str, object]:
             countries = [(country, grouped(view, own)) for country in view.countries if (own := view.portal.hubs_of(country.code))]
             return beside | {"countries": countries, "map": region_map(view)}
         case PageKind.HUB if view.hub:
-            return {"map": locator(view, view.hub)}
+            return {"map": locator(view, view.hub), "papers": papers_of_hub(view, view.hub)}
+        case PageKind.MATERIALS:
+            return {"shelves": shelves(view)}
+        case PageKind.MATERIAL:
+            return {"papers": papers_of_material(view, view.path.name)}
         case PageKind.PATHWAY if view.pathway:
             return {"helps": helps(view, view.pathway)}
         case PageKind.TOPIC:

@@ -12,6 +12,7 @@ from portal.render.view import View
 WORDS = {
     PageKind.HUBS: ("hubs.title", "hubs.summary"),
     PageKind.PATHWAYS: ("help.title", "help.summary"),
+    PageKind.MATERIALS: ("materials.title", "materials.summary"),
     PageKind.NEWS_LIST: ("news.title", "news.summary"),
     PageKind.IMPACT: ("impact.title", "impact.summary"),
     PageKind.FRESHNESS: ("freshness.title", "freshness.summary"),

@@ -30,6 +30,8 @@ from portal.words import Words
 PICTURES = {
     PageKind.PATHWAYS: "material/sign-direction",
     PageKind.SEARCH: "portal/search",
+    PageKind.MATERIALS: "portal/print",
+    PageKind.MATERIAL: "portal/print",
     PageKind.NEWS_LIST: "material/newspaper",
     PageKind.IMPACT: "material/chart-bar",
     PageKind.FRESHNESS: "material/calendar-check",
@@ -40,7 +42,11 @@ PICTURES = {
     PageKind.HUBS: "portal/pin",
     PageKind.HUB_LIST: "portal/pin",
 }
-ABOVE = {PageKind.PATHWAY: [("help/index", "help.title")], PageKind.NEWS: [("news/index", "news.title")]}
+ABOVE = {
+    PageKind.MATERIAL: [("materials/index", "materials.title")],
+    PageKind.PATHWAY: [("help/index", "help.title")],
+    PageKind.NEWS: [("news/index", "news.title")],
+}
 """The lists above the pages of a kind: their paths, and the interface words for their names."""
 
 LINES = {"blue": "b", "rust": "u", "teal": "t", "plum": "p", "red": "d"}

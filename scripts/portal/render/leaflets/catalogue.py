@@ -55,14 +55,30 @@ def file_of(offer: Offer, edition: Edition, paper: PaperSize) -> PurePosixPath:
 
 
 def offers(portal: Portal) -> Iterator[Offer]:
-    """Every leaflet in every language in which its text is written; those for hubs without hubs that are closed or not yet open."""
+    """Every leaflet in every language in which its text is written."""
+    for hub in portal.hubs:
+        yield from of_hub(portal, hub)
     for material in portal.materials:
-        if material.kind is MaterialKind.LEAFLET:
-            hubs = [hub for hub in portal.hubs if hub.status not in UNPRINTED] if material.for_each else [None]
-            for hub in hubs:
-                for language in portal.languages:
-                    if page := portal.page(language.code, PurePosixPath("materials", material.id)):
-                        yield Offer(material, page, hub, _papers(portal, material, hub))
+        yield from of_material(portal, material)
+
+
+def of_hub(portal: Portal, hub: Hub) -> Iterator[Offer]:
+    """The leaflets of a hub; none where it is closed or not open yet."""
+    for material in portal.materials if hub.status not in UNPRINTED else ():
+        if material.for_each:
+            yield from _offers(portal, material, hub)
+
+
+def of_material(portal: Portal, material: Material) -> Iterator[Offer]:
+    """The leaflets of a material; none where it is made for every hub, or not made here."""
+    if material.kind is MaterialKind.LEAFLET and not material.for_each:
+        yield from _offers(portal, material, None)
+
+
+def _offers(portal: Portal, material: Material, hub: Hub | None) -> Iterator[Offer]:
+    for language in portal.languages:
+        if page := portal.page(language.code, PurePosixPath("materials", material.id)):
+            yield Offer(material, page, hub, _papers(portal, material, hub))
 
 
 def _papers(portal: Portal, material: Material, hub: Hub | None) -> tuple[PaperSize, ...]:

@@ -56,6 +56,9 @@ class Leaflet:
     map: str
     """Where the hub is, as SVG; empty where there is no such map."""
 
+    facts: Mapping[str, str]
+    """The entries of the ledger that are printed, as plain words by key."""
+
     read: date
     """The newest day on which anything of it was read."""
 
@@ -73,6 +76,7 @@ def compose_leaflet(portal: Portal, addresses: Addresses, today: date, material:
     country = _country(portal, material, hub)
     values = replace(view.values, country=country)
     claims: list[Claim] = []
+    facts: dict[str, str] = {}
     parts: list[dict[str, object]] = []
     drawn = locator(view, hub, paper=True) if hub else None
     for number, panel in enumerate(panels(page.body), start=1):
@@ -86,6 +90,7 @@ def compose_leaflet(portal: Portal, addresses: Addresses, today: date, material:
         if said := doubt(unsure, view.words, view.localiser, date.min).striptags():
             nodes.append({"t": "small", "c": [said]})
         claims += printed.claims
+        facts |= printed.facts
         parts.append({"title": [panel.title], "nodes": nodes})
     known = next(language for language in portal.languages if language.code == page.language)
     if known.direction == "rtl":
@@ -104,6 +109,7 @@ def compose_leaflet(portal: Portal, addresses: Addresses, today: date, material:
         tuple(parts),
         tuple(_colophon(view, source, any(isinstance(claim, Contact) and claim.phones and not claim.confirmed for claim in claims))),
         str(drawn or "").replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1),
+        facts,
         max(days, default=today),
     )
 

@@ -20,6 +20,9 @@ class Printed:
 
     values: Values
     claims: list[Claim] = field(default_factory=list)
+    facts: dict[str, str] = field(default_factory=dict)
+    """What was written, as plain words by key."""
+
     doubted: set[str] = field(default_factory=set)
     """The ids of claims beside which already stands what is not sure of them."""
 
@@ -32,6 +35,7 @@ class Printed:
             return self.contact(entry, ledger)
         assert isinstance(entry, Fact)
         self.claims.append(entry)
+        self.facts[f"{ledger}/{entry.id}"] = self.values.plain(key)
         value = entry.value  # type: ignore[attr-defined]
         match entry.kind:
             case FactKind.PHONE:
@@ -54,6 +58,7 @@ class Printed:
     def contact(self, contact: Contact, ledger: str) -> list[Node]:
         """The name of a contact and its first number: ``Policía (110)``."""
         self.claims.append(contact)
+        self.facts[f"{ledger}/{contact.id}"] = self.values.plain(f"{ledger}/{contact.id}")
         name = self.text(contact.name)
         if not contact.phones:
             return name

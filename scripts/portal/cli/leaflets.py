@@ -1,0 +1,94 @@
+"""``portal leaflets``: sets leaflets for print, and notes which versions were given out."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path, PurePosixPath
+
+import click
+from rich.console import Console
+
+from portal.build import read_content
+from portal.cli.building import build_settings, url_option
+from portal.cli.format import replace_file
+from portal.cli.options import lang_option, root_option, show, today_option
+from portal.prepare import Prepared, Settings
+from portal.problems import nearest
+from portal.publish.leaflets import LeafletProblem, some_leaflets
+from portal.render.leaflets.catalogue import Offer, offers
+from portal.render.leaflets.editions import Edition
+from portal.render.leaflets.leaflet import compose_leaflet
+from portal.render.leaflets.releases import lines_of
+
+VERSIONS = PurePosixPath("materials/versions.yaml")
+
+
+@click.command()
+@root_option
+@today_option
+@lang_option
+@url_option
+@click.option("--hub", default=None, metavar="ID", help="Only the leaflets of this hub.")
+@click.option("--language", default=None, metavar="CODE", help="Only those in this language.")
+@click.option("--edition", type=click.Choice([each.value for each in Edition]), default=None, help="Only this edition.")
+@click.option("--to", "folder", type=click.Path(file_okay=False, path_type=Path), default=None, show_default="leaflets", help="Where to put the files.")
+@click.option("--release", is_flag=True, help="Note the versions in materials/versions.yaml: they are no proofs any more.")
+def leaflets(
+    root: Path,
+    today: datetime | None,
+    lang: str,
+    site_url: str | None,
+    hub: str | None,
+    language: str | None,
+    edition: str | None,
+    folder: Path | None,
+    release: bool,
+) -> None:
+    """Set leaflets for print.
+
+    Without --site-url they have no code. With --release their versions are noted
+    first, so that they are printed without the word “proof” and their codes lead
+    to what is known of them for ever.
+    """
+    settings, _ = build_settings(root, today, None, site_url, "folders")
+    prepared = read_content(settings)
+    if prepared.harmful or not prepared.portal.languages:
+        show(prepared.problems, lang)
+        sys.exit(1)
+    _need("--hub", hub, (each.id for each in prepared.portal.hubs))
+    _need("--language", language, prepared.languages)
+    wanted = [offer for offer in offers(prepared.portal) if (not hub or (offer.hub and offer.hub.id == hub)) and language in (None, offer.language)]
+    if release:
+        _release(settings, prepared, wanted)
+        prepared = read_content(settings)
+    console = Console(stderr=True)
+    step = (lambda name: console.print(f"[dim]{name} …[/dim]")) if console.is_terminal else (lambda name: None)
+    try:
+        files = some_leaflets(settings, prepared, wanted, lambda each: edition in (None, each.edition.value), step)
+    except LeafletProblem as error:
+        show(error.problems, lang)
+        sys.exit(1)
+    place = folder or Path("leaflets")
+    for name, data in files.items():
+        (place / name.name).parent.mkdir(parents=True, exist_ok=True)
+        (place / name.name).write_bytes(data)
+    click.echo(f"{len(files)} files in {place}" if lang == "en" else f"{len(files)} archivos en {place}")
+
+
+def _need(option: str, name: str | None, known: Iterable[str]) -> None:
+    known = list(known)
+    if name is not None and name not in known:
+        raise click.BadParameter(f"there is no '{name}'; did you mean '{nearest(name, known)}'?", param_hint=option)
+
+
+def _release(settings: Settings, prepared: Prepared, wanted: Iterable[Offer]) -> None:
+    """Append the versions that are not noted yet."""
+    noted = {(each.id, each.language, each.version) for each in prepared.portal.releases}
+    made = [compose_leaflet(prepared.portal, prepared.addresses, settings.today, offer.material, offer.page, offer.hub) for offer in wanted]
+    new = [leaflet for leaflet in made if (leaflet.id, leaflet.language, leaflet.version) not in noted]
+    path = settings.root / VERSIONS
+    before = path.read_text(encoding="utf-8") if path.is_file() else ""
+    if new:
+        replace_file(path, (before + lines_of(new, settings.today)).encode("utf-8"))
