@@ -74,8 +74,9 @@ def seen_lines(data: bytes) -> list[str]:
 
 
 def words_of(text: str) -> list[str]:
-    """The words of a text in their one form, without isolates and without what is no word."""
-    return re.findall(r"\w+", unicodedata.normalize("NFKC", text.translate(ISOLATES)))
+    """The words of a text in their one form, without isolates, Arabic vowel signs and what is no word."""
+    one = unicodedata.normalize("NFKC", text.translate(ISOLATES))
+    return re.findall(r"\w+", "".join(character for character in one if unicodedata.category(character) != "Mn"))
 
 
 def panel_words(leaflet: Leaflet, number: int) -> list[str]:

@@ -113,6 +113,11 @@ class Page:
         return bool(self.all("meta[http-equiv=refresh]"))
 
     @property
+    def is_version(self) -> bool:
+        """Whether it is what the code on a paper leads to: a few lines without the frame."""
+        return self.file.startswith("v/")
+
+    @property
     def is_not_found(self) -> bool:
         """Whether it is what hosts show at addresses that do not exist."""
         return self.file.endswith("404.html")
@@ -202,7 +207,7 @@ class Site:
     @cached_property
     def pages(self) -> list[Page]:
         """Every page with content: no stubs."""
-        return [page for page in self.html.values() if not page.is_stub]
+        return [page for page in self.html.values() if not page.is_stub and not page.is_version]
 
     @property
     def ordinary(self) -> list[Page]:

@@ -14,6 +14,7 @@ from portal.build import read_content
 from portal.cli.building import build_settings, url_option
 from portal.cli.format import replace_file
 from portal.cli.options import lang_option, root_option, show, today_option
+from portal.formatting.files import formatted
 from portal.prepare import Prepared, Settings
 from portal.problems import nearest
 from portal.publish.leaflets import LeafletProblem, some_leaflets
@@ -91,4 +92,4 @@ def _release(settings: Settings, prepared: Prepared, wanted: Iterable[Offer]) ->
     path = settings.root / VERSIONS
     before = path.read_text(encoding="utf-8") if path.is_file() else ""
     if new:
-        replace_file(path, (before + lines_of(new, settings.today)).encode("utf-8"))
+        replace_file(path, formatted(before + lines_of(new, settings.today), VERSIONS)[0].encode("utf-8"))

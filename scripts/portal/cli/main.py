@@ -10,7 +10,7 @@ import click
 ALLOCATIONS = 100_000
 """New objects between two looks for garbage. Reading a large directory makes millions that stay: looking at them took half of the time."""
 
-VERBS = ("check", "format", "build", "assemble", "serve", "translations", "hubs", "new")
+VERBS = ("check", "format", "build", "assemble", "serve", "translations", "hubs", "leaflets", "new")
 """Each is a function in the module of its name; a module is read when its verb is used, or all for the help."""
 
 

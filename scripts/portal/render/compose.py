@@ -104,11 +104,11 @@ def _lists(view: View) -> dict[str, object]:
             countries = [(country, grouped(view, own)) for country in view.countries if (own := view.portal.hubs_of(country.code))]
             return beside | {"countries": countries, "map": region_map(view)}
         case PageKind.HUB if view.hub:
-            return {"map": locator(view, view.hub), "papers": papers_of_hub(view, view.hub)}
+            return {"map": locator(view, view.hub), "leaflets": papers_of_hub(view, view.hub)}
         case PageKind.MATERIALS:
             return {"shelves": shelves(view)}
         case PageKind.MATERIAL:
-            return {"papers": papers_of_material(view, view.path.name)}
+            return {"leaflets": papers_of_material(view, view.path.name)}
         case PageKind.PATHWAY if view.pathway:
             return {"helps": helps(view, view.pathway)}
         case PageKind.TOPIC:

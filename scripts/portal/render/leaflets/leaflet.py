@@ -134,15 +134,15 @@ def _colophon(view: View, source: SourcePage | None, has_phones: bool) -> list[s
     return said
 
 
-def data(leaflet: Leaflet, edition: Edition, paper: PaperSize, address: str, words: Mapping[str, str]) -> dict[str, object]:
+def data(leaflet: Leaflet, edition: Edition, paper: PaperSize, address: str, said: Mapping[str, str]) -> dict[str, object]:
     """What the template gets (see leaflet.typ). *address* leads to what is known of this version (empty: no code);
 
-    *words* are those of its foot: ``scan``, ``version`` (with its gap), ``proof`` (empty where it was released) and ``read``.
+    *said* are the words of its foot: ``scan``, ``version`` (with its gap), ``proof`` (empty where it was released) and ``read``.
     """
-    foot: list[list[Node]] = [version_line(words["version"], leaflet.version)]
-    if words["proof"]:
-        foot[0] += [" · ", {"t": "strong", "c": [words["proof"]]}]
-    foot += [[line] for line in (words["read"], *leaflet.colophon)]
+    foot: list[list[Node]] = [version_line(said["version"], leaflet.version)]
+    if said["proof"]:
+        foot[0] += [" · ", {"t": "strong", "c": [said["proof"]]}]
+    foot += [[line] for line in (said["read"], *leaflet.colophon)]
     return {
         "lang": leaflet.language,
         "dir": leaflet.direction,
@@ -152,7 +152,7 @@ def data(leaflet: Leaflet, edition: Edition, paper: PaperSize, address: str, wor
         "badge": leaflet.badge,
         "place": list(leaflet.place),
         "panels": list(leaflet.panels),
-        "scan": words["scan"],
+        "scan": said["scan"],
         "url": address,
         "foot": [isolated(line) if leaflet.direction == "rtl" else line for line in foot],
     }

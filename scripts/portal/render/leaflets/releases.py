@@ -10,7 +10,7 @@ from portal.render.leaflets.leaflet import Leaflet
 
 
 def lines_of(leaflets: Iterable[Leaflet], released: date) -> str:
-    """An entry for each leaflet, as YAML in its one form; texts are quoted as JSON, which YAML reads alike."""
+    """An entry for each leaflet, as YAML; texts are quoted as JSON, which YAML reads alike."""
     return "".join(_entry(leaflet, released) for leaflet in leaflets)
 
 
