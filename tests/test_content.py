@@ -128,16 +128,28 @@ def test_nobody_is_called_illegal():
     assert not [name for name, text in content().items() if ILLEGAL.search(text) and name.parts[:2] != ("content", "style")]
 
 
+COUNTRIES = ("mx", "gt", "bz", "sv", "hn", "ni", "cr", "pa")
+TOPICS = tuple(
+    "emergency rights asylum permits work documents health education shelter missing return risks children women lgbtiq disability consulates".split()
+)
+MOST_NEEDED = ("index", "emergency", "rights", "asylum", "missing", "risks", "children")
+SITUATIONS = tuple(
+    "help/" + name
+    for name in "afraid-to-return child-alone crime-victim disability go-home indigenous-language lgbtiq missing-relative pregnant-or-ill returned".split()
+)
+
 WRITTEN = [
-    *((language, path) for language in ("es", "en") for path in ("index", *(f"{country}/index" for country in ("mx", "gt", "sv", "hn", "ni", "cr", "pa")))),
-    *((language, f"gt/{topic}") for language in ("es", "en") for topic in ("emergency", "asylum", "documents")),
-    ("en", "bz/index"),
+    *((language, f"{country}/{name}") for language in ("es", "en") for country in COUNTRIES for name in ("index", *TOPICS)),
+    *((language, f"{country}/{name}") for language in ("fr", "pt", "ht") for country in COUNTRIES for name in MOST_NEEDED),
+    *((language, path) for language in ("es", "en", "fr", "pt", "ht") for path in ("index", *SITUATIONS)),
 ]
+"""What nobody has to read in another language: every topic of every country in two, and what is needed most in five."""
 
 
 @pytest.mark.parametrize(("language", "path"), WRITTEN)
 def test_a_page_is_written(language: str, path: str):
     portal, _, _ = looked()
+    assert {(topic.id) for topic in portal.topics} == set(TOPICS)
 
     page = portal.page(language, PurePosixPath(path))
 
