@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from markupsafe import Markup
 
 from portal.markdown import USE
+from portal.model.claim import Confidence
 from portal.model.contact import Contact
 from portal.model.text import Phrase
 from portal.render.hub_view import HubView
 from portal.render.leaflets.elements import Node, island
 from portal.render.leaflets.printed import Printed, call
-from portal.render.sources import doubt
+from portal.render.sources import origin
 from portal.render.view import View
 
 
 def emergencies(view: View, printed: Printed) -> list[Node]:
-    """The emergency numbers of the hub's country (a sentence where none is known), and who advises everybody there."""
-    if not view.emergencies:
-        return [{"t": "p", "c": [view.words("home.emergency-unknown")]}, *_advisers(view, printed)]
-    return [{"t": "ul", "c": [_item(view, printed, contact) for contact in view.emergencies]}, *_advisers(view, printed)]
+    """The emergency numbers of the hub's country (a sentence where none is known), and who advises everybody there.
+
+    At the end stands once what to do with those that are not sure.
+    """
+    listed = [_item(view, printed, contact) for contact in view.emergencies]
+    found: list[Node] = [{"t": "ul", "c": listed}] if listed else [{"t": "p", "c": [view.words("home.emergency-unknown")]}]
+    found += _advisers(view, printed)
+    return [*found, {"t": "small", "c": [view.words("sources.confirm-first")]}] if printed.doubted else found
 
 
 def _advisers(view: View, printed: Printed) -> list[Node]:
@@ -31,12 +35,12 @@ def _advisers(view: View, printed: Printed) -> list[Node]:
 
 
 def _item(view: View, printed: Printed, contact: Contact) -> Node:
-    """A contact in a list: its name, its number, what it does, and what is not sure of it, so that no doubt falls on the others."""
+    """A contact in a list: its name, its number, what it does, and where it is not sure from when it is, so that no doubt falls on the others."""
     nodes = printed.contact(contact, _ledger(view))
     if contact.about and not USE.search(view.values.phrase(contact.about).text):
         nodes += [". ", *printed.text(contact.about)]
-    if unsure := doubt([contact], view.words, view.localiser, date.min).striptags():
-        nodes += [" ", {"t": "quiet", "c": [unsure]}]
+    if contact.confidence is Confidence.MEDIUM and not contact.confirmed:
+        nodes += [" ", {"t": "quiet", "c": [origin(contact, view.words, view.localiser).striptags()]}]
         printed.doubted.add(contact.id)
     return {"t": "li", "c": nodes}
 
