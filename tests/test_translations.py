@@ -324,6 +324,20 @@ def stamped_portal(asylum: Path) -> Path:
     return asylum
 
 
+def test_a_leaflet_about_one_country_is_written_first_in_the_language_of_that_country(small_portal: Path, write: Write):
+    edit(small_portal, "materials/visit/material.yaml", "countries: [gt]", "countries: [bz]")
+    edit(small_portal, "materials/visit/material.yaml", "languages: [es]", "languages: [en, es]")
+    write("materials/visit/en.md", (small_portal / "materials/visit/es.md").read_text(encoding="utf-8"))
+    edit(small_portal, "materials/visit/es.md", "for: [everyone]\nread: 2026-11-21\n", "l10n: {status: machine}\n")
+
+    portal = portal_of(small_portal)
+
+    source = portal.source_of(PurePosixPath("materials/visit"))
+    assert source is not None
+    assert source.language == "en"
+    assert state_of(small_portal, "materials/visit", "es").freshness is Freshness.UNSTAMPED
+
+
 def test_a_page_that_is_not_written_is_missing(asylum: Path):
     assert state_of(asylum, "gt/asylum", "en") == State(Freshness.MISSING, None, (), 8)
 

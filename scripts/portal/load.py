@@ -111,16 +111,18 @@ class _Reader:
         codes = [language.code for language in lists["languages"]]
         countries = tuple(country for name in self._in("content/countries", ".yaml") if (country := self._recall(self._ledger, name, Country)) is not None)
         self._strays()
+        materials = self._materials()
         source_languages = {country.code: country.source_language for country in countries}
+        homes = {material.path: material.home for material in materials if material.home}
         return Portal(
             **{name: tuple(entries) for name, entries in lists.items()},
             moved=self._recall(self._moved, PurePosixPath("content/moved.yaml")),
             region=self._recall(self._ledger, PurePosixPath("content/regional.yaml"), Region),
             countries=countries,
             hubs=tuple(self._recall(self._list, PurePosixPath("hubs.yaml"), Hub)),
-            materials=self._materials(),
+            materials=materials,
             releases=tuple(self._recall(self._list, PurePosixPath("materials/versions.yaml"), Release)),
-            pages=tuple(self._pages(codes, source_languages)),
+            pages=tuple(self._pages(codes, source_languages, homes)),
             **{folder: self._words(folder, codes) for folder in ("words", "translations")},
             search={code: search for code, file in self._words("search", codes).items() if (search := self._entity(Search, file.data or {}, file))},
             style={code: tuple(self._all(AvoidedWords, file)) for code, file in self._words("style", codes).items()},
@@ -259,14 +261,14 @@ class _Reader:
             ):
                 self.problems.append(FILE_HOME(Place(name), nearest=nearest(name.stem, [top.removesuffix(".yaml") for top in tops])))
 
-    def _pages(self, codes: list[str], source_languages: dict[str, str]) -> Iterator[Page]:
+    def _pages(self, codes: list[str], source_languages: dict[str, str], homes: dict[PurePosixPath, str]) -> Iterator[Page]:
         for name in self.names:
             is_leaflet = name.parts[0] == "materials" and name.suffix == ".md" and len(name.parts) == 3
             if not is_leaflet and (name.parts[0] != "content" or len(name.parts) < 3 or name.parts[1] in {*WORD_FOLDERS, "countries", "aggregates"}):
                 continue
             language = name.stem if is_leaflet else name.parts[1]
             path = PurePosixPath(*name.parts[:2]) if is_leaflet else PurePosixPath(*name.parts[2:]).with_suffix("")
-            source = source_languages.get(country) if (country := country_of(path)) else codes[0]
+            source = source_languages.get(country) if (country := country_of(path) or homes.get(path)) else codes[0]
             if language not in codes:
                 self.problems.append(FILE_HOME(Place(name), nearest=nearest(language, codes)))
             elif name.suffix == ".md" and (page := self._recall(self._page, name, path, language, source)):

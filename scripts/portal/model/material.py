@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from pathlib import PurePosixPath
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -46,6 +47,16 @@ class Material(Entity):
     topics: list[Id] = Field(default_factory=list)
     sha256: dict[LanguageCode, Annotated[str, Field(pattern="^[0-9a-f]{64}$")]] = Field(default_factory=dict)
     """Checksums of given files, by language."""
+
+    @property
+    def path(self) -> PurePosixPath:
+        """Of the pages with its text."""
+        return PurePosixPath("materials", self.id)
+
+    @property
+    def home(self) -> str | None:
+        """The country that it is about, in whose language it is written first; None for several, or all."""
+        return self.countries[0] if len(self.countries) == 1 else None
 
 
 class Release(Entity):

@@ -137,8 +137,9 @@ class Portal:
         return PageKind.HUB_LIST if path in self.hub_lists else kind_of(path, self.topic_ids)
 
     def source_language(self, path: PurePosixPath) -> str:
-        """The language in which a page is written first: its country's, else the default."""
-        country = self.country(country_of(path))
+        """The language in which a page is written first: its country's, which is also that of a leaflet about one country, else the default."""
+        material = self.material(path.name) if path.parts[:1] == ("materials",) else None
+        country = self.country(country_of(path) or (material.home if material else None))
         return country.source_language if country else self.default_language
 
     def source_of(self, path: PurePosixPath) -> SourcePage | None:

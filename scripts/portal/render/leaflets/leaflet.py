@@ -117,7 +117,7 @@ def compose_leaflet(portal: Portal, addresses: Addresses, today: date, material:
 def _country(portal: Portal, material: Material, hub: Hub | None) -> Country | None:
     if hub:
         return portal.country(hub.country)
-    return portal.country(material.countries[0]) if len(material.countries) == 1 else None
+    return portal.country(material.home)
 
 
 def _described(view: View, hub: Hub) -> str:
