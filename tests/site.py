@@ -237,7 +237,12 @@ class Site:
         """The languages in which editors wrote the page; empty for a page that is made from data alone."""
         name = file.removeprefix(f"{self.language_of(file)}/").removesuffix(".html")
         names = {name, name.removesuffix("/index")} if name != "index" else {name}
-        return [code for code in self.languages if any((self.root / "content" / code / f"{each}.md").is_file() for each in names)]
+        return [code for code in self.languages if any(self._is_written(each, code) for each in names)]
+
+    def _is_written(self, path: str, code: str) -> bool:
+        """Whether an editor wrote the page of a path in a language; the texts of leaflets stand beside their leaflets."""
+        texts = [self.root / "content" / code / f"{path}.md", *([self.root / path / f"{code}.md"] if path.startswith("materials/") else [])]
+        return any(text.is_file() for text in texts)
 
     def source_language(self, file: str) -> str:
         """The language in which the page is written first."""

@@ -22,7 +22,7 @@ def weighed(request: pytest.FixtureRequest, built: Built) -> tuple[Site, list[We
 def test_every_page_is_weighed(weighed: tuple[Site, list[Weight]]):
     site, weights = weighed
 
-    assert {weight.page for weight in weights} == {page.file for page in site.pages}
+    assert {weight.page for weight in weights} == {page.file for page in site.html.values() if not page.is_stub}
     assert all(weight.html.raw == len(site.files[weight.page]) for weight in weights)
 
 
@@ -37,9 +37,9 @@ def test_every_page_with_all_it_loads_before_a_tap_is_light(weighed: tuple[Site,
 def test_what_a_page_loads_before_a_tap_is_what_a_browser_would_ask_for(weighed: tuple[Site, list[Weight]]):
     site, weights = weighed
 
-    asked = {page.file: len({address for address in page.requests if not address.startswith("data:")}) for page in site.pages}
+    asked = {page.file: len({address for address in page.requests if not address.startswith("data:")}) for page in site.html.values()}
 
-    assert {weight.page: weight.requests - 1 for weight in weights} == asked
+    assert {weight.page: weight.requests - 1 for weight in weights}.items() <= asked.items()
 
 
 def test_a_list_holds_no_more_hubs_than_its_budget_is_for(weighed: tuple[Site, list[Weight]]):
