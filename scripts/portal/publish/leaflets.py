@@ -36,7 +36,11 @@ def leaflets(settings: Settings, prepared: Prepared) -> Tree:
 
 
 def some_leaflets(settings: Settings, prepared: Prepared, wanted: list[Offer], only: Callable[[Sheets], bool], step: Callable[[str], None]) -> Tree:
-    """The same for the wanted ones, and of these for *only* some sheets; *step* is told the name of each file."""
+    """The same for the wanted ones, and of these for *only* some sheets.
+
+    *step* is told the name of each file that has to be set, perhaps in a copy of
+    this process.
+    """
     return _set(settings, prepared, wanted, only, step)[0]
 
 
@@ -54,6 +58,7 @@ def _set(
     places = {name: memory / f"{each.key}.pdf" for name, each in every.items()}
 
     def work(name: str) -> Problem | None:
+        step(name)
         made = every[name].made()
         if isinstance(made, Problem):
             return made
@@ -63,8 +68,6 @@ def _set(
         return None
 
     missing = [name for name, place in places.items() if not place.is_file()]
-    for name in every:
-        step(name)
     problems = [problem for problem in side_by_side(work, missing, settings.jobs) if problem]
     if problems:
         raise LeafletProblem(problems)
