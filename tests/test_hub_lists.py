@@ -84,7 +84,7 @@ def made(root: Path, counts: dict[str, int], activities: int) -> Path:
     )
     file = root / "hubs.yaml"
     file.write_text(re.sub("  evidence:\n", lambda found: next(days, found[0]), file.read_text(encoding="utf-8")), encoding="utf-8")
-    done = portal("build", "--root", root, "--site", root / "site", "--site-url", "https://example.org/", "--today", "2026-11-21")
+    done = portal("build", "--root", root, "--site", root / "site", "--site-url", "https://example.org/", "--no-leaflets", "--today", "2026-11-21")
     assert done.returncode == 0, done.stdout + done.stderr
     return root / "site"
 

@@ -9,11 +9,12 @@ import sys
 from collections import Counter
 from dataclasses import replace
 from hashlib import sha256
+from pathlib import Path
 
 import pikepdf
 import pytest
 import zxingcpp
-from tests.conftest import ROOT, TESTS, copy_small_portal
+from tests.conftest import ROOT, TESTS, copy_real_portal, copy_small_portal
 from tests.leaflets import DAY, colours, edition, made, pages, panel_words, picture, seen_lines, sheets_of, violations, words_of
 
 from portal.problems import Problem
@@ -144,6 +145,60 @@ def test_a_panel_that_is_too_long_is_named(small):
         "materials/hub/es.md:2:1: the leaflet 'gt-sample' does not fit in edition trifold: panels 3 are too long [leaflet-fits]\n"
     )
     assert "no cabe en la edición trifold" in found.text("es")
+
+
+FULL = """\
+- id: {country}-full
+  country: {country}
+  name: {{es: "Ventanilla Informativa Municipal sobre Migración y Atención a Personas", en: "Municipal Information Hub on Migration and Care for People"}}
+  run-by: municipality
+  municipality: Villa de Prueba Larga
+  admin1: Prueba
+  address: {{es: "25a calle 9-18, zona 3, segundo nivel del edificio municipal, junto al mercado central"}}
+  directions:
+    es: "Frente al parque, entra por la puerta de la oficina de registro y sube al segundo nivel"
+    en: "Opposite the park, enter through the door of the registry office and go up to the second floor"
+  phones:
+    - number: "{phone}1"
+    - number: "{phone}2"
+  hours: {{mon-thu: "08:00-12:00, 13:00-17:00", fri: "08:00-12:00, 13:00-16:00", sat: "08:00-12:00"}}
+  languages:
+    - code: es
+    - code: en
+    - code: fr
+      days: mon-wed
+    - code: ht
+      days: mon-wed
+  services: [asylum, documents, education, health, information, shelter, work, missing]
+  for: [everyone]
+  evidence:
+    - source: https://example.org/{country}
+      source-date: 2016-08-20
+      read: 2026-11-20
+"""
+"""A made-up hub of which nearly everything is known, and much of it long."""
+
+PHONES = {
+    "mx": "+52 55 5555 123",
+    "gt": "+502 5555 123",
+    "bz": "+501 223 123",
+    "sv": "+503 2222 123",
+    "hn": "+504 2222 123",
+    "ni": "+505 2222 123",
+    "cr": "+506 2222 123",
+    "pa": "+507 222 123",
+}
+
+
+@pytest.mark.parametrize("country", PHONES)
+def test_the_leaflet_of_a_hub_of_which_all_is_known_fits_in_every_country_and_language(tmp_path: Path, country: str):
+    copy_real_portal(tmp_path)
+    (tmp_path / "hubs.yaml").write_text(FULL.format(country=country, phone=PHONES[country]), encoding="utf-8")
+
+    own = [each for each in sheets_of(tmp_path) if each.leaflet.id == f"{country}-full"]
+
+    assert {each.leaflet.language for each in own} >= {"es", "en", "ht"}
+    assert [problem for each in own if isinstance(problem := each.made(), Problem)] == []
 
 
 def test_a_character_that_the_fonts_do_not_have_is_reported(small):

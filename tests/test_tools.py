@@ -111,7 +111,7 @@ def test_a_page_is_sent_with_its_title_and_the_address_at_which_it_is_read(site:
     for page in site.ordinary:
         for href in hrefs(page, "[data-send]"):
             parts = urlsplit(href)
-            text = parse_qs(parts.query)["text" if parts.scheme == "https" else "body"][0]
+            text = " ".join(parse_qs(parts.query)["text" if parts.scheme == "https" else "body"][0].split())
             if parts.netloc not in ("wa.me", "") or text != f"{words(page.one('h1'))} {site.address(page.file)}".replace("  ", " "):
                 wrong.append((page.file, text))
 

@@ -311,7 +311,7 @@ def state_of(root: Path, page: str, language: str) -> State:
 def stamp(root: Path, page: str, language: str) -> None:
     source = portal_of(root).source_of(PurePosixPath(page))
     assert source is not None
-    path = root / f"content/{language}/{page}.md"
+    path = root / (f"{page}/{language}.md" if page.startswith("materials/") else f"content/{language}/{page}.md")
     path.write_text(stamped_page(path.read_text(encoding="utf-8"), fingerprint(units_of(source))), encoding="utf-8")
 
 
