@@ -9,6 +9,7 @@
 #   == bytes content/es/about.md    the same with escapes: \xff is one byte; line ends only where \n is written
 #   == fill content/es/a.png 9 x    the file is 9 times x
 #   == link content/es/a.md b.md    the file is a symbolic link to b.md
+#   == give materials/a/es.pdf b    the file is the one of that name in tests/given_files.py, and its checksum is noted
 #   == remove content/topics.yaml
 #   == en, == es                    what must be found, exactly, apart from what the small portal has anyway
 #   == found                        the same as place and rule alone
@@ -22,9 +23,11 @@ import re
 import tempfile
 from dataclasses import dataclass
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 
 from tests.conftest import TESTS, TODAY, copy_small_portal
+from tests.given_files import MADE
 
 from portal.prepare import examine
 from portal.rules.all_rules import RULES
@@ -120,11 +123,19 @@ def _link(path: Path, rest: str, lines: str) -> None:
     path.symlink_to(rest)
 
 
+def _give(path: Path, rest: str, lines: str) -> None:
+    data = MADE[rest]()
+    path.write_bytes(data)
+    material = path.with_name("material.yaml")
+    text = re.sub(rf"(sha256: .*\b{path.stem}: )\w+", rf"\g<1>{sha256(data).hexdigest()}", material.read_text(encoding="utf-8"))
+    material.write_text(text, encoding="utf-8")
+
+
 def _remove(path: Path, rest: str, lines: str) -> None:
     path.unlink()
 
 
-DEEDS = {"change": _change, "add": _add, "write": _write, "bytes": _bytes, "fill": _fill, "link": _link, "remove": _remove}
+DEEDS = {"change": _change, "add": _add, "write": _write, "bytes": _bytes, "fill": _fill, "link": _link, "give": _give, "remove": _remove}
 
 
 def examples(folder: str) -> list[Example]:

@@ -28,6 +28,7 @@ from portal.model.statistics import Statistic
 from portal.model.style import AvoidedWords
 from portal.model.vocabulary import Language, Pathway, Service, Topic
 from portal.moved import Moved, read_moved
+from portal.pdf.examined import Wanted, examined_files
 from portal.problems import Level, Message, Place, Problem, in_order, nearest
 from portal.schema import CHOICE, MISSING, SHAPE, shown, validate
 from portal.yamlfile import Keys, YamlFile, decode, read_yaml, split_front_matter
@@ -88,7 +89,9 @@ def load(root: Path, memory: FileMemory | None = None) -> tuple[Portal, list[Pro
     """
     reader = _Reader(root, memory or FileMemory())
     portal = reader.portal()
-    return replace(portal, whole=not reader.problems, recordings=recordings(root, portal.files)), in_order(reader.problems)
+    wanted = [Wanted(file, material.titles.in_language([code]).text, code) for material in portal.materials for code, file in material.files.items()]
+    given = examined_files(root, [each for each in wanted if each.file in portal.files])
+    return replace(portal, whole=not reader.problems, recordings=recordings(root, portal.files), given=given), in_order(reader.problems)
 
 
 @dataclass

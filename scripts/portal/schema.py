@@ -147,6 +147,12 @@ TOGETHER: dict[str, tuple[str, str, str, str]] = {
         "Add 'evidence' with the source that names it, or 'confirmed' with the day of the call.",
         "Agrega 'evidence' con la fuente que la nombra, o 'confirmed' con el día de la llamada.",
     ),
+    "material_source": (
+        "what somebody else made has no source",
+        "lo que hizo otra organización no tiene fuente",
+        "Add 'source: https://…': the page where they offer it.",
+        "Agrega 'source: https://…': la página donde lo ofrecen.",
+    ),
 }
 
 

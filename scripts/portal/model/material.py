@@ -6,7 +6,8 @@ from enum import StrEnum
 from pathlib import PurePosixPath
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from portal.model.entity import Entity
 from portal.model.scalars import CountryCode, Day, Id, LanguageCode, Line, Url
@@ -34,7 +35,7 @@ class Material(Entity):
     titles: Text
     languages: list[LanguageCode] = Field(min_length=1)
     source: Url | None = None
-    """None: made here."""
+    """Where it comes from; None: made here."""
 
     licence: Line
     date: Day | None = None
@@ -48,6 +49,12 @@ class Material(Entity):
     sha256: dict[LanguageCode, Annotated[str, Field(pattern="^[0-9a-f]{64}$")]] = Field(default_factory=dict)
     """Checksums of given files, by language."""
 
+    @model_validator(mode="after")
+    def _says_whose_it_is(self) -> Material:
+        if self.kind is not MaterialKind.LEAFLET and self.source is None:
+            raise PydanticCustomError("material_source", "{id}", {"id": self.id})
+        return self
+
     @property
     def path(self) -> PurePosixPath:
         """Of the pages with its text."""
@@ -57,6 +64,11 @@ class Material(Entity):
     def home(self) -> str | None:
         """The country that it is about, in whose language it is written first; None for several, or all."""
         return self.countries[0] if len(self.countries) == 1 else None
+
+    @property
+    def files(self) -> dict[LanguageCode, PurePosixPath]:
+        """The PDFs that were given, by language: their paths from the repository root. Empty for a leaflet and for a link."""
+        return {code: PurePosixPath("materials", self.id, f"{code}.pdf") for code in self.languages} if self.kind is MaterialKind.FILE else {}
 
 
 class Release(Entity):

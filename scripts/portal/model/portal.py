@@ -14,6 +14,7 @@ from portal.model.claim import LAW_DAYS, days_after
 from portal.model.comparison import Comparison
 from portal.model.country import Country, Region
 from portal.model.fact import Fact
+from portal.model.given_file import GivenFile
 from portal.model.glossary import Term
 from portal.model.hub import Hub
 from portal.model.hub_list import MOST_IN_DIRECTORY, HubList, hub_lists
@@ -71,6 +72,9 @@ class Portal:
 
     recordings: Mapping[PurePosixPath, int] = field(default_factory=dict)
     """The size of each recording in bytes, by its path from the repository root."""
+
+    given: Mapping[PurePosixPath, GivenFile] = field(default_factory=dict)
+    """What was found in each PDF that was given, by its path from the repository root."""
 
     prints: bool = True
     """Whether its leaflets are made, so that pages can lead to them."""

@@ -14,6 +14,7 @@ from portal.publish.assets import assets, hubs, indexes
 from portal.publish.data import data
 from portal.publish.feeds import feeds
 from portal.publish.fulltext import fulltext
+from portal.publish.given_files import given_files
 from portal.publish.headers import headers
 from portal.publish.interactive import interactive
 from portal.publish.leaflets import leaflets
@@ -39,6 +40,7 @@ def publish(site: Path, prepared: Prepared, settings: Settings, step: Callable[[
     write(site, headers(str(prepared.extra["policy"])))
     write(site, schemas())
     write(site, leaflets(settings, prepared))
+    write(site, given_files(settings.root, prepared.portal))
     write(site, versions(prepared.portal, prepared.addresses, settings.today))
     write(site, data(prepared.portal, prepared.addresses, settings.today))
     write(site, feeds(prepared.portal, prepared.addresses))

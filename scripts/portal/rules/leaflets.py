@@ -21,20 +21,27 @@ _NOT_ON_PAPER = re.compile(r"\s*(?:\||\?\?\?|####)")
 """Lines of tables, of parts that open at a tap, and of headings below the third level."""
 
 
-def _leaflets(portal: Portal) -> Iterator[Page]:
+def _texts(portal: Portal) -> Iterator[Page]:
+    """The texts of materials, in every language."""
     return (page for page in portal.pages if portal.kind(page.path) is PageKind.MATERIAL)
+
+
+def _leaflets(portal: Portal) -> Iterator[Page]:
+    """Those that are printed; the others are summaries of files that were given."""
+    given = {material.id for material in portal.materials if material.kind is MaterialKind.FILE}
+    return (page for page in _texts(portal) if page.path.name not in given)
 
 
 @rule(
     Level.HARM,
-    en=("'{id}' is no leaflet that the portal makes", "Did you mean '{nearest}'? Write its material.yaml, with kind: leaflet."),
-    es=("'{id}' no es un folleto que haga el portal", "¿Quisiste escribir '{nearest}'? Escribe su material.yaml, con kind: leaflet."),
+    en=("'{id}' is no leaflet that the portal makes", "Did you mean '{nearest}'? Write its material.yaml, with kind: leaflet, or file for a PDF."),
+    es=("'{id}' no es un folleto que haga el portal", "¿Quisiste escribir '{nearest}'? Escribe su material.yaml, con kind: leaflet, o file para un PDF."),
     across=True,
 )
 def leaflet_is_known(portal: Portal, today: date) -> Findings:
-    """Every text of a leaflet has a material of kind leaflet."""
-    known = [material.id for material in portal.materials if material.kind is MaterialKind.LEAFLET]
-    for page in _leaflets(portal):
+    """Every text of a material is that of a leaflet, or the summary of a file."""
+    known = [material.id for material in portal.materials if material.kind is not MaterialKind.LINK]
+    for page in _texts(portal):
         if page.path.name not in known:
             yield page.place, {"id": page.path.name, "nearest": nearest(page.path.name, known)}
 
