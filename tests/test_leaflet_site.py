@@ -54,8 +54,8 @@ def test_a_second_build_takes_the_leaflets_from_memory(tmp_path: Path):
 def test_without_leaflets_no_page_leads_to_one(tmp_path: Path):
     site = build(copy_small_portal(tmp_path / "portal"), tmp_path / "site", "--no-leaflets")
 
-    assert not [name for name in site.files if name.endswith(".pdf")]
-    assert not [page.file for page in site.pages if b".pdf" in page.data]
+    assert not [name for name in site.files if name.startswith("leaflets/")]
+    assert not [page.file for page in site.pages if b"leaflets/" in page.data]
 
 
 def test_a_leaflet_that_does_not_fit_leaves_the_previous_site_as_it_was(tmp_path: Path, write: Write, small_portal: Path):
@@ -88,6 +88,50 @@ def test_a_released_paper_is_no_proof_and_says_later_what_changed(tmp_path: Path
     assert "<h1>Este papel sigue vigente</h1>" in valid
     assert "<h1>Este papel es viejo</h1>" in old
     assert "<del>Policía de ejemplo (110)</del> <ins>Policía de ejemplo (112)</ins>" in old
+
+
+def test_a_paper_of_a_hub_that_closed_is_told_to_be_old(tmp_path: Path, small_portal: Path):
+    options = ("--root", small_portal, "--today", str(TODAY), "--site-url", URL, "--hub", "gt-sample", "--edition", "phone", "--release", "--to", tmp_path)
+    assert portal("leaflets", *options).returncode == 0
+    hubs = small_portal / "hubs.yaml"
+    hubs.write_text(hubs.read_text(encoding="utf-8").replace("  status: open\n", "  status: closed\n"), encoding="utf-8")
+
+    files = build(small_portal, tmp_path / "site").files
+    old = [files[name].decode() for name in files if name.startswith("v/gt-sample-es/")]
+
+    assert len(old) == 1
+    assert "<h1>Este papel es viejo</h1>" in old[0]
+    assert "../../../hubs/gt-sample/" in old[0]
+
+
+def test_nothing_is_noted_where_a_leaflet_does_not_fit(small_portal: Path, write: Write, tmp_path: Path):
+    text = (small_portal / "materials/visit/es.md").read_text(encoding="utf-8")
+    write("materials/visit/es.md", text.replace("Avisa _enseguida_", f"{'Pregunta otra vez. ' * 400}Avisa _enseguida_"))
+
+    done = portal("leaflets", "--root", small_portal, "--today", str(TODAY), "--site-url", URL, "--language", "es", "--release", "--to", tmp_path)
+
+    assert done.returncode == 1
+    assert "[leaflet-fits]" in done.stdout
+    assert not (small_portal / "materials/versions.yaml").exists()
+
+
+def test_papers_are_not_given_out_without_an_address_for_their_codes(small_portal: Path):
+    for address in ((), ("--site-url", "")):
+        done = portal("leaflets", "--root", small_portal, "--release", *address)
+
+        assert done.returncode == 2
+        assert "--release needs --site-url" in done.stderr
+
+
+def test_leaflets_that_nobody_could_use_are_told_instead_of_an_empty_folder(small_portal: Path, tmp_path: Path):
+    hubs = small_portal / "hubs.yaml"
+    hubs.write_text(hubs.read_text(encoding="utf-8").replace("  status: open\n", "  status: closed\n"), encoding="utf-8")
+
+    done = portal("leaflets", "--root", small_portal, "--hub", "gt-sample", "--to", tmp_path / "leaflets")
+
+    assert done.returncode == 2
+    assert "its hub is closed, paused or planned" in done.stderr
+    assert not (tmp_path / "leaflets").exists()
 
 
 def test_the_same_leaflets_are_not_released_twice(small_portal: Path, tmp_path: Path):

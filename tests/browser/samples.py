@@ -15,13 +15,15 @@ TOPIC = re.compile(r"^- id: (\S+)", re.MULTILINE)
 def kind(site: Site, page: Page) -> str:
     """What a page is for, as the program decides it; a text is named by its folder, because each has a template of its own."""
     own = page.file.removeprefix(f"{site.language_of(page.file)}/").removesuffix(".html")
+    if own.endswith("/materials/index"):
+        return "materials of a country"
     path = PurePosixPath(own if own.endswith("/index") and own.count("/") == 1 and _is_section(own) else own.removesuffix("/index"))
     found = kind_of(path, set(TOPIC.findall((site.root / "content/topics.yaml").read_text(encoding="utf-8"))))
     return path.parts[0] if found is PageKind.TEXT else found.value
 
 
 def _is_section(own: str) -> bool:
-    return own.startswith("hubs/") or len(own.split("/")[0]) == 2
+    return own.startswith(("hubs/", "materials/")) or len(own.split("/")[0]) == 2
 
 
 def samples(site: Site, language: str) -> dict[str, str]:

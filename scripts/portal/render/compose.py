@@ -15,12 +15,13 @@ from portal.open_data import FILES, FOLDER, VERSION
 from portal.render.about import about, composed_about
 from portal.render.directory import FEW_STOPS, MOST_STOPS, stops, tools
 from portal.render.environment import fragment
+from portal.render.given_files import given_files
 from portal.render.glossary import with_explanations
 from portal.render.headings import heading, marked_heading
 from portal.render.hub_lists import counts, leads_to_lists, listed_on, parts_of, ways_to_countries
 from portal.render.hub_view import HubView, grouped
 from portal.render.maps import country_map, locator, region_map
-from portal.render.materials import papers_of_hub, papers_of_material, shelves, way_to_shelf
+from portal.render.materials import library, papers_of_hub, papers_of_material, way_to_shelf
 from portal.render.pathways import helps
 from portal.render.samples import samples
 from portal.render.search import Index
@@ -106,9 +107,10 @@ def _lists(view: View) -> dict[str, object]:
         case PageKind.HUB if view.hub:
             return {"map": locator(view, view.hub), "leaflets": papers_of_hub(view, view.hub)}
         case PageKind.MATERIALS:
-            return {"shelves": shelves(view)}
+            return library(view)
         case PageKind.MATERIAL:
-            return {"leaflets": papers_of_material(view, view.path.name)}
+            material = view.portal.material(view.path.name)
+            return {"leaflets": papers_of_material(view, view.path.name), "material": material, "given": given_files(view, material) if material else []}
         case PageKind.PATHWAY if view.pathway:
             return {"helps": helps(view, view.pathway)}
         case PageKind.TOPIC:

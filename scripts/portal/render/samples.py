@@ -10,6 +10,7 @@ from portal.model.procedure import Procedure
 from portal.phones import Dialled
 from portal.render.hub_view import HubGroup, HubView
 from portal.render.maps import country_map
+from portal.render.materials import papers_of_material
 from portal.render.view import View
 
 PHONE = Dialled("+1 202-555-0143", "tel:+12025550143")
@@ -26,6 +27,7 @@ def samples(view: View) -> dict[str, object]:
         "contacts_": _contacts(view.today),
         "groups": _hubs(view),
         "map": next((map_ for country in view.countries if (map_ := country_map(view, country, "#main"))), None),
+        "leaflets": next((found for each in view.portal.materials if (found := papers_of_material(view, each.id))), []),
         "procedures": _procedures(view.today),
         "rows": [(view.text(names), count) for names, count in zip([topic.names for topic in view.portal.topics], (512, 128, None, 0), strict=False)],
     }
