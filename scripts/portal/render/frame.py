@@ -39,7 +39,7 @@ STYLES: dict[str, Collection[PageKind]] = {
     "maps": (PageKind.COUNTRY, PageKind.HUBS, PageKind.HUB, PageKind.PATTERN),
     "chart": (
         *(PageKind.IMPACT, PageKind.HUB_DATA, PageKind.FRESHNESS, PageKind.COMPARISON, PageKind.NEWS, PageKind.NEWS_LIST),
-        *(PageKind.MATERIALS, PageKind.MATERIAL, PageKind.PATTERN),
+        *(PageKind.MATERIALS, PageKind.PATTERN),
     ),
     "facts": (*ON_THE_LINE, PageKind.HUB),
     "tiles": (PageKind.HOME, PageKind.COUNTRY, PageKind.PATHWAYS, PageKind.PATTERN),

@@ -30,6 +30,11 @@ class Given:
     found: GivenFile
 
     @property
+    def title(self) -> Markup:
+        """The title that it carries: in its own language, as far as there is one."""
+        return self.view.values.marked(self.material.titles.in_language([self.code]))
+
+    @property
     def language(self) -> Markup:
         """Its language by its own name."""
         return self.view.language_name(self.code)
