@@ -89,7 +89,8 @@ def write_many_hubs(folder: Path, counts: Mapping[str, int]) -> Path:
 
 
 def keep_languages(folder: Path, *kept: str) -> None:
-    """Take all languages but these out of a copy: they make builds long, and say nothing of hubs."""
+    """Take all languages but these out of a copy, and the leaflets, which are in several: they make builds long, and say nothing of hubs."""
+    shutil.rmtree(folder / "materials")
     path = folder / "content" / "languages.yaml"
     entries = re.split(r"(?m)^(?=- code: )", path.read_text(encoding="utf-8"))
     path.write_text("".join(entry for entry in entries if entry.startswith(tuple(f"- code: {code}\n" for code in kept))), encoding="utf-8")
