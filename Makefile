@@ -20,6 +20,9 @@ serve: $(READY) ## show the site at http://127.0.0.1:8000/ and follow every edit
 bench: $(BENCH_READY) ## measure builds of generated portals beside stock MkDocs and Hugo
 	.venv/bin/python scripts/bench/run.py --write .build/bench.md
 
+bench-leaflets: $(READY) ## measure how fast leaflets are set, how heavy they are and what memory that takes
+	.venv/bin/python scripts/bench/leaflets.py --write .build/bench-leaflets.md
+
 weights: $(TEST_READY) build ## weigh what a phone fetches for each page of the site
 	.venv/bin/python -m measure.weights site
 
@@ -48,7 +51,7 @@ clean: ## remove everything that can be made again
 	rm -rf .venv .build site tests/node_modules scripts/measure/node_modules
 
 help: ## this list
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile
 
 $(READY): scripts/requirements.txt pyproject.toml scripts/set-up
 	scripts/set-up build
@@ -62,5 +65,5 @@ $(BENCH_READY): $(READY) scripts/bench/requirements.txt
 $(MEASURE_READY): $(TEST_READY) scripts/measure/package-lock.json
 	scripts/set-up measure
 
-.PHONY: build test check serve bench weights pictures lighthouse throttled lint suppression pins clean help
+.PHONY: build test check serve bench bench-leaflets weights pictures lighthouse throttled lint suppression pins clean help
 .DEFAULT_GOAL := help

@@ -18,7 +18,7 @@ GUIDES = ("CONTRIBUTING.md", "CONTRIBUTING.es.md")
 
 
 def examples(guide: str) -> list[str]:
-    """The examples of a guide, in its order: a contact, a hub, a warning, a page, a translation."""
+    """The examples of a guide, in its order: a contact, a hub, a warning, a page, a translation, a leaflet of somebody else."""
     return re.findall(r"```(?:yaml|markdown)\n(.*?)```", (ROOT / guide).read_text(encoding="utf-8"), re.DOTALL)
 
 
@@ -38,7 +38,7 @@ def problems(root: Path) -> list[Problem]:
 def test_every_edit_has_one_example(guide: str):
     found = examples(guide)
 
-    assert len(found) == 5
+    assert len(found) == 6
 
 
 @pytest.mark.parametrize("guide", GUIDES)
@@ -93,12 +93,23 @@ def test_the_example_of_the_numbers_of_a_hub_is_right(guide: str, repository: Pa
 def test_the_examples_of_a_page_and_its_translation_are_right(guide: str, repository: Path):
     for other in (repository / "content").glob("*/gt/documents.md"):
         other.unlink()  # a changed original makes every other translation differ from it
-    for language, example in zip(("es", "en"), examples(guide)[3:], strict=True):
+    for language, example in zip(("es", "en"), examples(guide)[3:5], strict=True):
         (repository / "content" / language / "gt" / "documents.md").write_text(example, encoding="utf-8")
 
     found = [problem for problem in problems(repository) if problem.rule != "link-is-known"]
 
     assert found == []
+
+
+@pytest.mark.parametrize("guide", GUIDES)
+def test_the_example_of_a_leaflet_of_somebody_else_is_right(guide: str, repository: Path):
+    place = repository / "materials" / "sample-office-guide"
+    place.mkdir(parents=True)
+
+    (place / "material.yaml").write_text(examples(guide)[5], encoding="utf-8")
+
+    assert problems(repository) == []
+    assert [each.id for each in examine(repository, TODAY)[0].materials] == ["sample-office-guide"]
 
 
 @pytest.mark.parametrize("guide", GUIDES)
