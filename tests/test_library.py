@@ -11,6 +11,7 @@ from tests.site import Page, Site
 from portal.load import load
 from portal.model.material import MaterialKind
 from portal.render.leaflets.catalogue import of_material
+from portal.render.leaflets.editions import papers
 
 
 @pytest.fixture(scope="module", params=["real", "small"])
@@ -25,14 +26,16 @@ def section(page: Page, code: str) -> str:
     return found.html or ""
 
 
-def test_the_page_of_a_country_has_every_file_of_its_materials_in_the_part_of_their_language(either: Site):
+def test_the_page_of_a_country_has_every_file_that_its_printers_can_print_in_the_part_of_its_language(either: Site):
     content = load(either.root)[0]
     for path in content.shelves:
         page = either.page(str(path))
         for material in content.materials:
             if path.parts[0] in material.countries:
                 for offer in of_material(content, material):
-                    assert all(str(file) in section(page, offer.language) for _, _, file in offer.files)
+                    printers = papers(next(country.paper for country in content.countries if country.code == path.parts[0]))
+                    shown = {str(file): str(file) in section(page, offer.language) for _, _, file in offer.files}
+                    assert shown == {str(file): paper in printers or not edition.has_paper for edition, paper, file in offer.files}
                 for code in material.files:
                     assert f"files/{material.id}-{code}.pdf" in section(page, code)
                 if material.kind is MaterialKind.LINK:

@@ -13,6 +13,7 @@ from portal.model.hub import Hub
 from portal.model.material import Material, MaterialKind
 from portal.render.given_files import Given, given_files
 from portal.render.leaflets.catalogue import Offer, of_hub, of_material
+from portal.render.leaflets.editions import papers
 from portal.render.view import View
 
 
@@ -30,7 +31,11 @@ class Paper:
 
     @property
     def files(self) -> list[tuple[str, Markup, Markup, Markup]]:
-        """Its editions: the way to the file, the name, the number of pages, and the paper (empty where it needs none)."""
+        """Its editions: the way to the file, the name, the number of pages, and the paper (empty where it needs none).
+
+        On pages of a country only those on the paper of its printers.
+        """
+        usual = papers(self.view.country.paper) if self.view.country else self.offer.papers
         return [
             (
                 f"{self.view.root}{file}",
@@ -39,6 +44,7 @@ class Paper:
                 self.view.say(f"materials.papers.{paper.value}") if edition.has_paper else Markup(""),
             )
             for edition, paper, file in self.offer.files
+            if paper in usual or not edition.has_paper
         ]
 
 
