@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import phonenumbers
-from phonenumbers import NumberParseException, PhoneNumberFormat, ValidationResult, shortnumberinfo
+from phonenumbers import NumberParseException, PhoneNumberFormat, PhoneNumberType, ValidationResult, shortnumberinfo
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,8 @@ def read_phone(number: str, country: str) -> Dialled | None:
         return None
     if parsed.italian_leading_zero and not number.startswith("+") and not shape[2]:
         return Dialled(number, f"tel:{digits}")  # Belize's free lines (0-800) have no form with the country's code that a phone could dial
+    if not number.startswith("+") and not shape[2] and phonenumbers.number_type(parsed) == PhoneNumberType.TOLL_FREE:
+        return Dialled(number, f"tel:{digits}")  # free lines answer in their country alone, where not every phone may dial them with its code
     display = phonenumbers.format_number(parsed, PhoneNumberFormat.INTERNATIONAL)
     uri = f"tel:{phonenumbers.format_number(parsed, PhoneNumberFormat.E164)}"
     return Dialled(display, f"{uri};ext={parsed.extension}" if parsed.extension else uri)
