@@ -152,7 +152,7 @@ def test_a_hub_says_who_is_there_on_which_day_and_what_is_not_known(small: Site)
     assert "Español, K'iche' (martes)" in known.shown(".facts b")
     assert known.shown(".unknown") == []
     assert unknown.shown(".unknown p") == [
-        "Teléfono, Dirección exacta, Horario, Idiomas, En qué ayudan, Qué llevar, Cuánto cuesta. Pregunta antes de ir.",
+        "Teléfono, dirección exacta, horario, idiomas, en qué ayudan, qué llevar, cuánto cuesta. Pregunta antes de ir.",
     ]
     assert [words(node) for node in unknown.all("h2#evidence + ol.src > li")] == [
         "example.org Fuente del 20 de abril de 2018. Leída el 21 de noviembre de 2026.",

@@ -114,7 +114,7 @@ class HubView:
 
     @property
     def unknown(self) -> list[Markup]:
-        """What is not known of it, by name."""
+        """What is not known of it, by name, as the parts of one sentence."""
         fields = (
             ("hubs.phone", self.hub.phones),
             ("hubs.address", self.hub.address),
@@ -124,7 +124,8 @@ class HubView:
             ("hubs.papers", self.hub.bring),
             ("hubs.cost", self.hub.cost),
         )
-        return [self.view.say(key) for key, value in fields if value is None]
+        names = [self.view.say(key) for key, value in fields if value is None]
+        return names[:1] + [Markup(name[:1].lower()) + name[1:] for name in names[1:]]
 
 
 @dataclass(frozen=True)
