@@ -14,13 +14,10 @@ from portal.phones import Dialled, digits_of, foreign, read_phone
     [
         ("gt", "2424-1717", "+502 2424 1717", "tel:+50224241717"),
         ("mx", "55 1309 9024", "+52 55 1309 9024", "tel:+525513099024"),
-        ("mx", "800 5533 000", "+52 800 553 3000", "tel:+528005533000"),
         ("bz", "223-9500", "+501 223-9500", "tel:+5012239500"),
         ("sv", "2133-0000", "+503 2133 0000", "tel:+50321330000"),
         ("hn", "2232-8970", "+504 2232-8970", "tel:+50422328970"),
         ("ni", "2222-5155", "+505 2222 5155", "tel:+50522225155"),
-        ("cr", "800-258-7474", "+506 800-258-7474", "tel:+5068002587474"),
-        ("cr", "800-8000-645", "+506 800-800-0645", "tel:+5068008000645"),
         ("pa", "6378-3466", "+507 6378-3466", "tel:+50763783466"),
         ("pa", "500-9800", "+507 500-9800", "tel:+5075009800"),
         ("gt", "(502) 2424-1717", "+502 2424 1717", "tel:+50224241717"),
@@ -50,8 +47,12 @@ def test_a_short_number_stays_as_it_is(country: str, number: str):
     assert read_phone(number, country) == Dialled(number, f"tel:{number}")
 
 
-def test_a_free_line_that_begins_with_zero_is_dialled_as_it_is_written():
-    assert read_phone("0-800-922-8477", "bz") == Dialled("0-800-922-8477", "tel:08009228477")
+@pytest.mark.parametrize(
+    ("country", "number", "dialled"),
+    [("bz", "0-800-922-8477", "08009228477"), ("mx", "800 5533 000", "8005533000"), ("cr", "800-258-7474", "8002587474"), ("cr", "800-8000-645", "8008000645")],
+)
+def test_a_free_line_is_shown_and_dialled_as_it_is_written(country: str, number: str, dialled: str):
+    assert read_phone(number, country) == Dialled(number, f"tel:{dialled}")
 
 
 def test_an_extension_is_dialled_after_the_number():
