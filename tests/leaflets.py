@@ -5,10 +5,11 @@ from __future__ import annotations
 import io
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
 import page as page_validation
 import pikepdf
@@ -17,11 +18,14 @@ from PIL import Image
 
 from portal.addresses import Addresses, Links
 from portal.load import load
+from portal.parallel import side_by_side
 from portal.render.leaflets.catalogue import offers
 from portal.render.leaflets.editions import Edition
 from portal.render.leaflets.elements import words
 from portal.render.leaflets.leaflet import Leaflet
 from portal.render.leaflets.press import Sheets, sheets
+
+T = TypeVar("T")
 
 DAY = date(2026, 11, 21)
 URL = "https://example.org/portal/"
@@ -40,9 +44,14 @@ def sheets_of(root: Path, url: str = URL) -> list[Sheets]:
     return list(sheets(portal, Addresses(Links.FOLDERS, portal.default_language, url), DAY, offers(portal)))
 
 
+def apart(work: Callable[[], T]) -> T:
+    """What comes of work with Typst, done in another process: tests of builds make copies of this one."""
+    return side_by_side(lambda _: work(), ["work"], 1, apart=True)[0]
+
+
 def made(each: Sheets) -> bytes:
     """The PDF, which must be possible."""
-    data = each.made()
+    data = apart(each.made)
     assert isinstance(data, bytes), data
     return data
 

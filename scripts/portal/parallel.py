@@ -17,16 +17,20 @@ _work: Callable[[str], object] | None = None
 """What the child processes find in their copy of this one."""
 
 
-def side_by_side(work: Callable[[str], T], names: Sequence[str], jobs: int) -> list[T]:
+def side_by_side(work: Callable[[str], T], names: Sequence[str], jobs: int, *, apart: bool = False) -> list[T]:
     """Do the work for every name, *jobs* at once; the results in the order of the names.
 
     A child process is a copy of this one, which saves reading the content
     again, and what it remembers goes with it; where processes can't be copied,
     one piece of work follows another. No child outlives this process, however
     it ends.
+
+    Work that is done *apart* is never done in this process, not even one piece:
+    a library with threads of its own waits for them for ever in a copy of a
+    process that used it.
     """
     workers = min(len(names), jobs)
-    if workers < 2 or "fork" not in multiprocessing.get_all_start_methods():
+    if workers < (1 if apart else 2) or "fork" not in multiprocessing.get_all_start_methods():
         return [work(name) for name in names]
     global _work
     _work = work

@@ -68,7 +68,7 @@ def _set(
         return None
 
     missing = [name for name, place in places.items() if not place.is_file()]
-    problems = [problem for problem in side_by_side(work, missing, settings.jobs) if problem]
+    problems = [problem for problem in side_by_side(work, missing, settings.jobs, apart=True) if problem]
     if problems:
         raise LeafletProblem(problems)
     return {PurePosixPath(name): place.read_bytes() for name, place in places.items()}, {place.name for place in places.values()}
