@@ -161,6 +161,7 @@ def test_a_damaged_memory_is_as_good_as_none(small_portal: Path):
 
 
 def test_a_folder_that_takes_no_memory_is_checked_all_the_same(small_portal: Path):
+    shutil.rmtree(small_portal / ".build")
     (small_portal / ".build").write_text("a file in the way", encoding="utf-8")
     looks: list[str] = []
 

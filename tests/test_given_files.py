@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import shutil
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
@@ -144,6 +145,14 @@ def test_a_memory_that_was_spoilt_is_as_good_as_none(small_portal: Path):
         note.write_text('{"sha256": 1}', encoding="utf-8")
 
     assert examined_files(small_portal, wanted) == first
+
+
+def test_a_file_in_a_folder_that_takes_no_memory_is_examined_all_the_same(small_portal: Path):
+    first = load(small_portal)[0].given[BOOKLET]
+    shutil.rmtree(small_portal / ".build")
+    (small_portal / ".build").write_text("a file in the way", encoding="utf-8")
+
+    assert load(small_portal)[0].given[BOOKLET] == replace(first, copy="", copy_size=0, cover_size=0)
 
 
 def test_a_picture_that_is_missing_in_the_memory_is_made_again(small_portal: Path):

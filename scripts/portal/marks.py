@@ -11,7 +11,20 @@ from pathlib import Path
 
 from portal.inventory import TOPS
 
-LIBRARIES = ("babel", "jinja2", "mkdocs-material", "opening-hours-py", "phonenumbers", "pikepdf", "pydantic", "pypdfium2", "pyyaml", "shapely")
+LIBRARIES = (
+    "babel",
+    "jinja2",
+    "mkdocs-material",
+    "opening-hours-py",
+    "phonenumbers",
+    "pikepdf",
+    "pydantic",
+    "pypdfium2",
+    "pyyaml",
+    "segno",
+    "shapely",
+    "typst",
+)
 """What has a say in findings and staged pages, beside the program."""
 
 Entry = tuple[bytes, bytes]

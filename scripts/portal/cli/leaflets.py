@@ -72,7 +72,7 @@ def leaflets(
     console = Console(stderr=True)
     step = (lambda name: console.print(f"[dim]{PurePosixPath(name).name} …[/dim]")) if console.is_terminal else (lambda name: None)
     try:
-        files = some_leaflets(settings, prepared, wanted, lambda each: edition in (None, each.edition.value), step)
+        files = some_leaflets(settings, prepared, wanted, [Edition(edition)] if edition else Edition, step)
     except LeafletProblem as error:
         show(error.problems, lang)
         sys.exit(1)

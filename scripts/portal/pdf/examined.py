@@ -68,7 +68,7 @@ def _remembered(root: Path, wanted: Wanted) -> GivenFile:
         note.parent.mkdir(parents=True, exist_ok=True)
         found = examine(path, wanted.title, wanted.language, note.with_suffix(".pdf"))
         note.write_text(json.dumps(asdict(found)), encoding="utf-8")
-    except PermissionError:  # a folder that can't be written to can still be checked
+    except OSError:  # a folder that can't be written to can still be checked
         found = examine(path, wanted.title, wanted.language)
     return found
 
@@ -77,7 +77,7 @@ def examine(path: Path, title: str, language: str, copy: Path | None = None) -> 
     """What a process of its own finds in a file. Whatever goes wrong there is the fault of the file.
 
     A program that can't even begin raises `RuntimeError`: that is the fault of
-    the machine. A *copy* that can't be written raises `PermissionError`.
+    the machine. A *copy* that can't be written raises `OSError`.
     """
     if copy is not None:
         tempfile.TemporaryFile(dir=copy.parent).close()

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable
 from pathlib import Path, PurePosixPath
 
+from portal.marks import mark_of
 from portal.parallel import side_by_side
 from portal.prepare import Prepared, Settings
 from portal.problems import Problem
 from portal.render.leaflets.catalogue import Offer, offers
-from portal.render.leaflets.press import Sheets, sheets
+from portal.render.leaflets.editions import Edition
+from portal.render.leaflets.press import sheets
 from portal.stage import Tree
+
+Keys = dict[str, str]
+"""Under which name each file is remembered."""
 
 
 class LeafletProblem(Exception):
@@ -28,33 +34,44 @@ def leaflets(settings: Settings, prepared: Prepared) -> Tree:
     """
     if not prepared.portal.prints:
         return {}
-    found, names = _set(settings, prepared, list(offers(prepared.portal)))
+    keys = _keys(settings, prepared, list(offers(prepared.portal)), tuple(Edition), lambda name: None)
     for old in _memory(settings).glob("*.pdf"):
-        if old.name not in names:
+        if old.stem not in keys.values():
             old.unlink()
-    return found
+    return _read(settings, keys)
 
 
-def some_leaflets(settings: Settings, prepared: Prepared, wanted: list[Offer], only: Callable[[Sheets], bool], step: Callable[[str], None]) -> Tree:
-    """The same for the wanted ones, and of these for *only* some sheets.
+def some_leaflets(settings: Settings, prepared: Prepared, wanted: list[Offer], editions: Iterable[Edition], step: Callable[[str], None]) -> Tree:
+    """The same for the wanted ones, and of these for some editions.
 
     *step* is told the name of each file that has to be set, perhaps in a copy of
     this process.
     """
-    return _set(settings, prepared, wanted, only, step)[0]
+    return _read(settings, _keys(settings, prepared, wanted, tuple(editions), step))
 
 
-def _set(
-    settings: Settings,
-    prepared: Prepared,
-    wanted: list[Offer],
-    only: Callable[[Sheets], bool] = lambda each: True,
-    step: Callable[[str], None] = lambda name: None,
-) -> tuple[Tree, set[str]]:
-    """The files, and the names under which they are remembered."""
+def _read(settings: Settings, keys: Keys) -> Tree:
+    return {PurePosixPath(name): (_memory(settings) / f"{key}.pdf").read_bytes() for name, key in keys.items()}
+
+
+def _keys(settings: Settings, prepared: Prepared, wanted: list[Offer], editions: tuple[Edition, ...], step: Callable[[str], None]) -> Keys:
+    """The names of the files, all of which are in the memory afterwards."""
+    note = _memory(settings) / "made.json"
+    mark = _mark(prepared)
+    known = _noted(note, mark)
+    names = [file.as_posix() for offer in wanted for edition, _, file in offer.files if edition in editions]
+    if all(name in known and note.with_name(f"{known[name]}.pdf").is_file() for name in names):
+        return {name: known[name] for name in names}
+    keys = _set(settings, prepared, wanted, editions, step)
+    note.write_text(json.dumps({"mark": mark, "keys": {**known, **keys}}), encoding="utf-8")
+    return keys
+
+
+def _set(settings: Settings, prepared: Prepared, wanted: list[Offer], editions: tuple[Edition, ...], step: Callable[[str], None]) -> Keys:
     memory = _memory(settings)
     memory.mkdir(parents=True, exist_ok=True)
-    every = {each.file.as_posix(): each for each in sheets(prepared.portal, prepared.addresses, settings.today, wanted) if only(each)}
+    found = (each for each in sheets(prepared.portal, prepared.addresses, settings.today, wanted) if each.edition in editions)
+    every = {each.file.as_posix(): each for each in found}
     places = {name: memory / f"{each.key}.pdf" for name, each in every.items()}
 
     def work(name: str) -> Problem | None:
@@ -71,7 +88,22 @@ def _set(
     problems = [problem for problem in side_by_side(work, missing, settings.jobs, apart=True) if problem]
     if problems:
         raise LeafletProblem(problems)
-    return {PurePosixPath(name): place.read_bytes() for name, place in places.items()}, {place.name for place in places.values()}
+    return {name: place.stem for name, place in places.items()}
+
+
+def _mark(prepared: Prepared) -> str:
+    """The hash of all that decides what the leaflets are; empty where it is not known."""
+    beside = [prepared.addresses.site_url, [(each.id, each.language, each.version) for each in prepared.portal.releases]]
+    return mark_of([(b"content", prepared.mark.encode()), (b"beside", json.dumps(beside).encode())]) if prepared.mark else ""
+
+
+def _noted(note: Path, mark: str) -> Keys:
+    """What was noted under the same mark: then nothing has to be put together to know the names."""
+    try:
+        said = json.loads(note.read_text(encoding="utf-8"))
+        return dict(said["keys"]) if mark and said["mark"] == mark else {}
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}
 
 
 def _memory(settings: Settings) -> Path:

@@ -47,20 +47,21 @@ class Sheets:
     edition: Edition
     leaflet: Leaflet
     data: dict[str, object]
-    code: str
-    """The code as SVG; empty where the address of the site is not known."""
+    address: str
+    """Where the code leads; empty where the address of the site is not known."""
 
     @property
     def key(self) -> str:
         """The hash of everything on which the file depends."""
-        said = json.dumps([self.data, self.code, self.leaflet.map, self.leaflet.read.isoformat(), _engine()], ensure_ascii=False, sort_keys=True)
+        said = json.dumps([self.data, self.address, self.leaflet.map, self.leaflet.read.isoformat(), _engine()], ensure_ascii=False, sort_keys=True)
         return hashlib.sha256(said.encode()).hexdigest()
 
     def made(self) -> bytes | Problem:
         """The PDF, or why there is none."""
         values = {"id": self.leaflet.id, "edition": self.edition.value}
+        pictures = {"map": self.leaflet.map, **({"qr": code(self.address)} if self.address else {})}
         try:
-            raw = typeset(self.data, self.leaflet.read, {"qr": self.code, "map": self.leaflet.map} if self.code else {"map": self.leaflet.map})
+            raw = typeset(self.data, self.leaflet.read, pictures)
         except DoesNotFit as error:
             return LEAFLET_FITS(self.leaflet.page.place, **values, panels=", ".join(map(str, error.panels)))
         except NotPrintable as error:
@@ -83,15 +84,14 @@ def sheets(portal: Portal, addresses: Addresses, today: date, offers: Iterable[O
             "proof": "" if (leaflet.id, leaflet.language, number) in released else words("leaflets.proof"),
             "read": words("leaflets.read", date=localiser.day(leaflet.read)),
         }
-        drawn = code(address) if address else ""
         for edition, paper, file in offer.files:
-            yield Sheets(file, edition, leaflet, data(leaflet, edition, paper, address, said), drawn)
+            yield Sheets(file, edition, leaflet, data(leaflet, edition, paper, address, said), address)
 
 
 @cache
 def _engine() -> str:
     """What has a say in a file beside its data: the template, the fonts, the program that finishes it, and the libraries."""
     here = Path(__file__).parent
-    files = [here / "leaflet.typ", here / "finishing.py", here / "typesetting.py", here.parents[1] / "assets" / "fonts" / "SHA256SUMS"]
+    files = [here / "leaflet.typ", here / "codes.py", here / "finishing.py", here / "typesetting.py", here.parents[1] / "assets" / "fonts" / "SHA256SUMS"]
     hashes = [hashlib.sha256(path.read_bytes()).hexdigest() for path in files]
-    return " ".join([*hashes, *(version(name) for name in ("typst", "pikepdf"))])
+    return " ".join([*hashes, *(version(name) for name in ("typst", "pikepdf", "segno"))])
