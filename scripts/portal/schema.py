@@ -201,7 +201,8 @@ def _problem(kind: type[BaseModel], details: ErrorDetails, file: YamlFile, keys:
         case "too_short" | "too_long" | "string_too_long" | "string_too_short":
             return LENGTH(place, field=field, **_amount(isinstance(details["input"], str), context))
         case "string_pattern_mismatch":
-            en, es, example = PATTERNS[field]
+            named = next(part for part in reversed(loc) if part in PATTERNS)
+            en, es, example = PATTERNS[str(named)]
             return FORM(place, value=value, form_en=en, form_es=es, example=example)
         case "markup":
             return MARKUP(place, value=value)
