@@ -132,6 +132,8 @@ def test_what_passes_becomes_words_in_the_whole_page_too(built: Built, small_por
 
     assert done.returncode == 0, done.stderr
     for name, page in built("small", "folders").html.items():
+        if page.is_version:  # its name changes with every word that is printed
+            continue
         assert same_structure(name, (tmp_path / "site" / name).read_text(encoding="utf-8"), page.data.decode())
     for path in (tmp_path / "site").rglob("*.html"):
         assert not [name for _, attributes in Tags(path.read_text(encoding="utf-8")).found for name, _ in attributes if name.startswith("on")]

@@ -21,6 +21,7 @@ def notices(page: Page) -> list[LexborNode]:
 
 
 NAMES = {
+    "PDF",
     "K'iche'",
     "Ejemplo",
     "Ejemplo, San Marcos,",
@@ -102,7 +103,7 @@ def flat(data: object) -> list[str]:
 @pytest.mark.parametrize(("code", "own"), [("quc", re.compile(r"quc")), ("ar", re.compile(r"[\u0600-\u06ff]"))])
 def test_everything_said_in_a_language_is_its_own_but_for_names(small: Site, code: str, own: re.Pattern[str]):
     pages = [page for page in small.pages if page.language == code and not page.is_pattern]
-    known = (small.root / f"content/words/{code}.yaml").read_text(encoding="utf-8")
+    known = "".join(path.read_text(encoding="utf-8") for path in (small.root / f"content/words/{code}.yaml", *small.root.glob(f"materials/*/{code}.md")))
 
     said = {text for page in pages for language, text in page.spoken if language == code and re.search(r"[^\W\d_]{2}", text)}
 

@@ -49,7 +49,7 @@ def leaflets(
     folder: Path | None,
     release: bool,
 ) -> None:
-    """Set leaflets for print.
+    """Set leaflets for print, and note which versions are given out.
 
     Without --site-url they have no code. With --release they are printed without
     the word “proof”, and when all of them could be set their versions are noted,
