@@ -220,7 +220,8 @@ def test_the_front_matter_of_a_translation_has_its_own_keys():
     wanted = '---\ntitle: "A"\nsummary: "B"\nl10n:\n  source: "00aa00aa00aa"\n  blocks: ["00aa", "beef"]\n  status: draft\n---\n'
     assert form(text, "content/en/index.md") == wanted
     assert list(kind_of_front_matter(PurePosixPath("content/es/index.md"), {}).keys)[:4] == ["title", "summary", "audio", "for"]
-    assert kind_of_front_matter(PurePosixPath("materials/a/es.md"), {}) == UNKNOWN
+    assert kind_of_front_matter(PurePosixPath("materials/a/es.md"), {}) == kind_of_front_matter(PurePosixPath("content/es/index.md"), {})
+    assert kind_of_front_matter(PurePosixPath("README.md"), {}) == UNKNOWN
 
 
 def test_every_list_of_the_portal_has_its_model():
