@@ -100,7 +100,7 @@ class Page:
     @cached_property
     def text(self) -> str:
         """What a reader reads, with single spaces."""
-        return words(self.one("body"))
+        return words(self.one("body")) if not self.structured else words(LexborHTMLParser(SCRIPT.sub(b"", self.data)).css_first("body"))
 
     @cached_property
     def spoken(self) -> list[tuple[str, str]]:
@@ -283,6 +283,9 @@ class Site:
         return (f"{name}index.html" if self.links == "folders" and (not name or name.endswith("/")) else name), anchor
 
 
+SCRIPT = re.compile(rb"<script[^>]*>.*?</script>", re.DOTALL)
+
+
 def words(node: LexborNode) -> str:
     """The text of an element, with single spaces."""
     return " ".join(node.text(separator="").split())
@@ -293,5 +296,5 @@ def _spoken(node: LexborNode, language: str) -> Iterator[tuple[str, str]]:
         if child.is_text_node:
             if text := " ".join(child.text().split()):
                 yield language, text
-        else:
+        elif child.tag != "script":
             yield from _spoken(child, child.attributes.get("lang") or language)

@@ -77,6 +77,12 @@ def test_the_search_page_names_the_index_of_its_language_and_its_name_changes_wi
         assert data_of(script)["rows"]
 
 
+def is_leaflet(site: Site, file: str) -> bool:
+    """Whether a page has the text of a leaflet: it says what guides say, and the library leads to it."""
+    own = file.removeprefix(f"{site.language_of(file)}/")
+    return own.startswith("materials/") and own != "materials/index.html"
+
+
 def test_everything_in_the_index_leads_to_a_page_and_to_an_anchor_that_exists(site: Site):
     for language in site.languages:
         home = site.file("index", language)
@@ -86,7 +92,11 @@ def test_everything_in_the_index_leads_to_a_page_and_to_an_anchor_that_exists(si
         assert len(set(addresses)) == len(addresses) >= 5
         assert not [target for target in targets if target is None or target[0] not in site.html or (target[1] and target[1] not in site.html[target[0]].ids)]
         found = {target[0] for target in targets if target}
-        ordinary = {page.file for page in site.ordinary if site.language_of(page.file) == language and not page.all("form[data-find], article.is-data")}
+        ordinary = {
+            page.file
+            for page in site.ordinary
+            if site.language_of(page.file) == language and not page.all("form[data-find], article.is-data") and not is_leaflet(site, page.file)
+        }
         assert found == ordinary
 
 
@@ -95,9 +105,8 @@ def test_the_list_without_a_script_names_every_page_but_those_of_hubs_and_for_pr
         page = site.page("search", language)
         home, hubs = site.file("index", language), site.file("hubs/index", language).removesuffix("index.html")
         listed = {target[0] for node in page.all("[data-list] a") if (target := site.target(page.file, node.attributes["href"] or ""))}
-        ordinary = {
-            each.file for each in site.ordinary if site.language_of(each.file) == language and each.file != page.file and not each.all("article.is-data")
-        }
+        here = [each for each in site.ordinary if site.language_of(each.file) == language and each.file != page.file]
+        ordinary = {each.file for each in here if not each.all("article.is-data") and not is_leaflet(site, each.file)}
 
         assert ordinary - listed == {file for file in ordinary if file.startswith(hubs) and not file.endswith("hubs/index.html")}
         assert home in listed

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from portal.stamps import stamped_page
@@ -77,6 +77,7 @@ def test_a_file_from_windows_stays_one(form: str):
     st.sampled_from(sorted(FORMS)),
 )
 def test_whatever_a_page_holds_keeps_every_byte(body: str, title: str, form: str):
+    assume("{}" not in title)
     before, after = FORMS[form]
     file = '---\ntitle: "' + title + '"\n{}\n---\n' + body
 

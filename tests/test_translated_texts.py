@@ -77,7 +77,7 @@ def test_no_text_of_a_content_file_is_forgotten(small_portal: Path):
 
     def maps(data: object) -> int:
         if isinstance(data, dict):
-            return 1 if data and set(data) <= codes else sum(map(maps, data.values()))
+            return 1 if data and set(data) <= codes else sum(maps(each) for name, each in data.items() if name != "sha256")
         return sum(map(maps, data)) if isinstance(data, list) else 0
 
     in_files = sum(maps(read_yaml((small_portal / name).read_text(encoding="utf-8"), name).data) for name in files)
