@@ -8,6 +8,9 @@ from pathlib import Path, PurePosixPath
 
 ROOT = Path(__file__).parent.parent
 
+COUNTRIES = ("mx", "gt", "bz", "sv", "hn", "ni", "cr", "pa")
+"""Those of the real content."""
+
 
 @cache
 def tracked() -> list[PurePosixPath]:

@@ -100,7 +100,7 @@ class Page:
     @cached_property
     def text(self) -> str:
         """What a reader reads, with single spaces."""
-        return words(self.one("body")) if not self.structured else words(LexborHTMLParser(SCRIPT.sub(b"", self.data)).css_first("body"))
+        return words(LexborHTMLParser(SCRIPT.sub(b"", self.data)).css_first("body"))
 
     @cached_property
     def spoken(self) -> list[tuple[str, str]]:

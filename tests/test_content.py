@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 
 import pytest
 from tests.conftest import ROOT
-from tests.repository import texts
+from tests.repository import COUNTRIES, texts
 
 from portal.addresses import Addresses, Links
 from portal.model.claim import Claim
@@ -128,7 +128,6 @@ def test_nobody_is_called_illegal():
     assert not [name for name, text in content().items() if ILLEGAL.search(text) and name.parts[:2] != ("content", "style")]
 
 
-COUNTRIES = ("mx", "gt", "bz", "sv", "hn", "ni", "cr", "pa")
 TOPICS = tuple(
     "emergency rights asylum permits work documents health education shelter missing return risks children women lgbtiq disability consulates".split()
 )

@@ -16,6 +16,8 @@ import pytest
 import zxingcpp
 from tests.conftest import ROOT, TESTS, copy_real_portal, copy_small_portal
 from tests.leaflets import DAY, apart, colours, edition, made, pages, panel_words, picture, seen_lines, sheets_of, violations, words_of
+from tests.many_hubs import PREFIXES
+from tests.repository import COUNTRIES
 
 from portal.problems import Problem
 from portal.render.leaflets.editions import Edition
@@ -180,22 +182,11 @@ FULL = """\
 """
 """A made-up hub of which nearly everything is known, and much of it long."""
 
-PHONES = {
-    "mx": "+52 55 5555 123",
-    "gt": "+502 5555 123",
-    "bz": "+501 223 123",
-    "sv": "+503 2222 123",
-    "hn": "+504 2222 123",
-    "ni": "+505 2222 123",
-    "cr": "+506 2222 123",
-    "pa": "+507 222 123",
-}
 
-
-@pytest.mark.parametrize("country", PHONES)
+@pytest.mark.parametrize("country", COUNTRIES)
 def test_the_leaflet_of_a_hub_of_which_all_is_known_fits_in_every_country_and_language(tmp_path: Path, country: str):
     copy_real_portal(tmp_path)
-    (tmp_path / "hubs.yaml").write_text(FULL.format(country=country, phone=PHONES[country]), encoding="utf-8")
+    (tmp_path / "hubs.yaml").write_text(FULL.format(country=country, phone=f"{PREFIXES[country]} 123"), encoding="utf-8")
 
     own = [each for each in sheets_of(tmp_path) if each.leaflet.id == f"{country}-full"]
 

@@ -7,9 +7,8 @@ from urllib.parse import urljoin
 
 import pytest
 from tests.conftest import Built
+from tests.repository import COUNTRIES
 from tests.site import Page, Site
-
-COUNTRIES = ("mx", "gt", "bz", "sv", "hn", "ni", "cr", "pa")
 
 
 @pytest.fixture(scope="module")

@@ -10,9 +10,8 @@ from dataclasses import dataclass
 
 import pytest
 from tests.conftest import Built
+from tests.repository import COUNTRIES
 from tests.site import Page, Site
-
-COUNTRIES = ("mx", "gt", "bz", "sv", "hn", "ni", "cr", "pa")
 
 
 @dataclass(frozen=True)

@@ -77,13 +77,7 @@ def make(
     step("publishing")
     fresh = _fresh(site)
     side_by_side(lambda code: _carry(parts / code, fresh / prepared.addresses.prefix(code)), wanted, settings.jobs)
-    if whole:
-        try:
-            publish(fresh, prepared, settings, step)
-        except LeafletProblem as error:
-            return Built((*prepared.problems, *error.problems))
-    replace(site, fresh)
-    return Built(prepared.problems, count, wanted)
+    return _put(site, fresh, settings, prepared, Built(prepared.problems, count, wanted), step if whole else None)
 
 
 def assemble(settings: Settings, shards: Sequence[Path], site: Path, step: Step = silent) -> Built:
@@ -99,12 +93,18 @@ def assemble(settings: Settings, shards: Sequence[Path], site: Path, step: Step 
     if missing := [code for code in prepared.languages if not _home(fresh, prepared, code).is_file()]:
         raise ValueError(", ".join(missing))
     count = sum(1 for _ in fresh.rglob("*.html"))
-    try:
-        publish(fresh, prepared, settings, step)
-    except LeafletProblem as error:
-        return Built((*prepared.problems, *error.problems))
+    return _put(site, fresh, settings, prepared, Built(prepared.problems, count, prepared.languages), step)
+
+
+def _put(site: Path, fresh: Path, settings: Settings, prepared: Prepared, built: Built, step: Step | None) -> Built:
+    """Publish a whole site (with a *step*) and put it into place; the previous one stays where a leaflet can't be printed."""
+    if step:
+        try:
+            publish(fresh, prepared, settings, step)
+        except LeafletProblem as error:
+            return Built((*prepared.problems, *error.problems))
     replace(site, fresh)
-    return Built(prepared.problems, count, prepared.languages)
+    return built
 
 
 def read_content(settings: Settings, memory: FileMemory | None = None) -> Prepared:
