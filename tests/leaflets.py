@@ -5,15 +5,18 @@ from __future__ import annotations
 import io
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import TypeVar
 
 import page as page_validation
 import pikepdf
 import pypdfium2
+import zxingcpp
 from PIL import Image
 
 from portal.addresses import Addresses, Links
@@ -33,7 +36,17 @@ PROFILES = ("pdf-ua-1", "pdfa-2a")
 FALSE_ALARM = "STREAM-LENGTH"
 """A rule of page-validation that counts a line end as data where compressed data happens to end in one; qpdf finds nothing there."""
 
-ISOLATES = str.maketrans("", "", "\u2066\u2067\u2068\u2069\u200b\u200e\u200f\u0002\ufffe")
+EDGE = 4.5
+"""Millimetres beside each edge and each fold where nothing is written: many printers leave them white."""
+
+ABOVE = 1
+"""Millimetres that the height of a large line may be reckoned above its letters."""
+
+MM = 72 / 25.4
+"""Points in a millimetre."""
+
+ISOLATES = str.maketrans("\u0002\ufffe", "--", "\u2066\u2067\u2068\u2069\u200b\u200e\u200f")
+"""PDFium takes the hyphen at the end of a line for one that only parts a word; here it is always one of the word's own."""
 
 
 @cache
@@ -47,6 +60,14 @@ def sheets_of(root: Path, url: str = URL) -> list[Sheets]:
 def apart(work: Callable[[], T]) -> T:
     """What comes of work with Typst, done in another process: tests of builds make copies of this one."""
     return side_by_side(lambda _: work(), ["work"], 1, apart=True)[0]
+
+
+def made_of(found: Sequence[Sheets]) -> list[bytes]:
+    """The PDFs of many, which must be possible, set side by side."""
+    done = side_by_side(lambda index: found[int(index)].made(), [str(index) for index in range(len(found))], 2, apart=True)
+    wrong = [str(each) for each in done if not isinstance(each, bytes)]
+    assert not wrong, wrong
+    return done  # type: ignore[return-value]
 
 
 def made(each: Sheets) -> bytes:
@@ -95,6 +116,45 @@ def panel_words(leaflet: Leaflet, number: int) -> list[str]:
     return words_of(words([*panel["title"], " ", *labels]))  # type: ignore[misc]
 
 
+def missed(leaflet: Leaflet, number: int, found: list[str]) -> str:
+    """What is wrong with the words of a panel on a page, of which they are a part; empty where all stand there in their order."""
+    wanted = panel_words(leaflet, number)
+    if leaflet.direction == "rtl":  # programs turn lines from right to left around, each in its own way
+        lost = Counter(_letters(wanted)) - Counter(_letters(found))
+        return f"{lost}" if lost.total() > 1 else ""  # a word may be parted at its vowel sign
+    rest = iter(found)
+    gone = [word for word in wanted if word not in rest]
+    return f"from {gone[0]!r} on: {wanted}\n{found}" if gone else ""
+
+
+def _letters(found: list[str]) -> list[str]:
+    """Words by their letters: some programs give lam before alef, some after it."""
+    return ["".join(sorted(part)) for word in found for part in re.findall(r"\d+|\D+", word)]
+
+
+def strayed(each: Sheets, data: bytes) -> list[str]:
+    """The pieces of text that run off their page, into a fold or into the edge that printers leave white."""
+    width, height, flap, wide = (each.data["sheet"][name] for name in ("width", "height", "flap", "panel"))  # type: ignore[index]
+    folds = [[flap, flap + wide], [wide, 2 * wide]] if each.edition is Edition.TRIFOLD else [[]] * each.edition.pages
+    found: list[str] = []
+    with pypdfium2.PdfDocument(data) as pdf:
+        for page, crossed in zip(pdf, folds, strict=True):
+            edges = [0, *sorted(width - x if each.leaflet.direction == "rtl" else x for x in crossed), width]
+            columns = [((low + EDGE) * MM, (high - EDGE) * MM) for low, high in pairwise(edges)]
+            text = page.get_textpage()
+            for index in range(text.count_rects()):
+                left, bottom, right, top = text.get_rect(index)
+                if not any(low <= left and right <= high for low, high in columns) or bottom < EDGE * MM or top > (height - EDGE + ABOVE) * MM:
+                    found.append(text.get_text_bounded(left, bottom, right, top))
+    return found
+
+
+def copied_code(data: bytes) -> str:
+    """What a camera reads on a bad copy of the first page: black or white, 150 points an inch."""
+    (code,) = zxingcpp.read_barcodes(picture(data, 150).convert("1").convert("L"))
+    return code.text
+
+
 def picture(data: bytes, dpi: int, number: int = 0) -> Image.Image:
     """A page as a printer gets it."""
     with pypdfium2.PdfDocument(data) as pdf:
@@ -102,13 +162,16 @@ def picture(data: bytes, dpi: int, number: int = 0) -> Image.Image:
 
 
 def colours(data: bytes) -> Iterator[str]:
-    """Every operator of a page that sets a colour which is neither black nor white."""
+    """Everything on a page that could print as neither black nor white: colours, shadings, half-transparent drawing, photographs."""
     with pikepdf.open(io.BytesIO(data)) as pdf:
         for page in pdf.pages:
-            streams = [page, *(form for form in (page.get("/Resources", {}).get("/XObject") or {}).values() if form.get("/Subtype") == "/Form")]
-            for stream in streams:
+            objects = list((page.get("/Resources", {}).get("/XObject") or {}).values())
+            yield from (f"image {each.get('/ColorSpace')}" for each in objects if each.get("/Subtype") == "/Image")
+            for stream in [page, *(each for each in objects if each.get("/Subtype") == "/Form")]:
+                resources = stream.get("/Resources", {})
+                yield from (str(state) for state in (resources.get("/ExtGState") or {}).values() if state.get("/ca", 1) != 1 or state.get("/CA", 1) != 1)
                 for instruction in pikepdf.parse_content_stream(stream):
-                    if str(instruction.operator) in ("rg", "RG", "k", "K", "sc", "SC", "scn", "SCN", "g", "G"):
+                    if str(instruction.operator) in ("rg", "RG", "k", "K", "sc", "SC", "scn", "SCN", "g", "G", "sh"):
                         values = [float(value) for value in instruction.operands if not isinstance(value, pikepdf.Name)]
                         if len(values) != 1 or values[0] not in (0, 1):
                             yield f"{instruction.operator} {values}"
