@@ -122,7 +122,7 @@ def own_key(program: Path, root: Path) -> str:
     """The key under which a program of its own remembers a check."""
     command = [sys.executable, "-m", "portal", "check", "--root", str(root), "--today", str(TODAY)]
     subprocess.run(command, env={**os.environ, "PYTHONPATH": str(program)}, capture_output=True, timeout=60, check=True)
-    return json.loads((root / MEMORY).read_text(encoding="utf-8"))["key"]
+    return json.loads((root / MEMORY).read_text(encoding="utf-8"))["mark"]
 
 
 @pytest.mark.parametrize("file", ["rules/dates.py", "phones.py", "assets/borders/countries.json", "render/templates/plate.html"])
@@ -139,10 +139,10 @@ def test_another_program_looks_again(small_portal: Path, tmp_path: Path, file: s
 
 def damaged(memory: dict[str, object]) -> list[str]:
     """Memories that somebody or something spoilt, also such with the right key."""
-    right = {"key": memory["key"]}
+    right = {"mark": memory["mark"]}
     entries: list[object] = [None, 5, [5], [{}], [{"place": "x"}], [{"place": ["a", 1, 1], "rule": "r", "level": "bad", "en": ["a", "b"], "es": ["a", "b"]}]]
     entries += [[{"place": ["a", 1, 1], "rule": "r", "level": "old", "en": wrong, "es": ["a", "b"]}] for wrong in (5, [1, 2], ["a"], None)]
-    return ["", "{", "null", "[]", "5", '"key"', "{}", "\0", "[" * 100_000, *(json.dumps({**right, "problems": wrong}) for wrong in entries), json.dumps(right)]
+    return ["", "{", "null", "[]", "5", '"mark"', "{}", "\0", "[" * 100_000, *(json.dumps({**right, "value": wrong}) for wrong in entries), json.dumps(right)]
 
 
 def test_a_damaged_memory_is_as_good_as_none(small_portal: Path):

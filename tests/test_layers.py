@@ -22,7 +22,7 @@ LAYERS = [
     ["model"],
     ["markdown", "html_profile", "raw_values", "personal", "syllables", "language_detection"],
     ["schema", "inventory", "pdf", "geo", "gazetteer", "phones", "hours", "icons", "words", "addresses", "sentences", "formatting", "open_data", "csvfile"],
-    ["aggregate_file", "tallies", "file_memory", "moved", "localise", "marks", "readability", "translations"],
+    ["aggregate_file", "tallies", "file_memory", "moved", "localise", "marks", "noted", "readability", "translations"],
     ["load"],
     ["translated_texts", "freshness"],
     ["stamps", "new_hub"],

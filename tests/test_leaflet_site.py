@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from pathlib import Path
 
 from tests.conftest import TODAY, Write, copy_small_portal
 from tests.site import Site, portal, tree
+
+from portal.render.frame import policy
 
 URL = "https://example.org/portal/"
 
@@ -71,6 +74,13 @@ def test_a_leaflet_that_does_not_fit_leaves_the_previous_site_as_it_was(tmp_path
     assert tree(tmp_path / "site") == before
 
 
+def test_the_page_of_a_paper_allows_its_own_style_and_no_other(small: Site):
+    pages = [unescape(data.decode()) for name, data in small.files.items() if name.startswith("v/")]
+
+    assert pages
+    assert all(policy(re.search(r"<style>(.+?)</style>", page)[1]) in page for page in pages)
+
+
 def test_a_released_paper_is_no_proof_and_says_later_what_changed(tmp_path: Path, small_portal: Path):
     done = portal(
         "leaflets", "--root", small_portal, "--today", str(TODAY), "--site-url", URL, "--hub", "gt-sample", "--language", "es", "--release", "--to", tmp_path
@@ -87,7 +97,7 @@ def test_a_released_paper_is_no_proof_and_says_later_what_changed(tmp_path: Path
 
     assert "<h1>Este papel sigue vigente</h1>" in valid
     assert "<h1>Este papel es viejo</h1>" in old
-    assert "<del>Policía de ejemplo (110)</del> <ins>Policía de ejemplo (112)</ins>" in old
+    assert "<del>Policía de ejemplo (110)</del><br><ins>Policía de ejemplo (112)</ins>" in old
 
 
 def test_a_paper_of_a_hub_that_closed_is_told_to_be_old(tmp_path: Path, small_portal: Path):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import contextlib
-import json
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 
+from portal.noted import note, recall
 from portal.problems import Level, Message, Place, Problem
 
 
@@ -16,16 +16,12 @@ def remembered(root: Path, mark: str, look: Callable[[], list[Problem]]) -> list
     The memory is one file in ``.build``; a damaged one is as good as none.
     """
     memory = root / ".build" / "findings.json"
-    try:
-        known = json.loads(memory.read_text(encoding="utf-8"))
-        if known["key"] == mark:
-            return [_problem(entry) for entry in known["problems"]]
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        pass  # no memory, or not one of ours: look again
+    known = recall(memory, mark)
+    with contextlib.suppress(KeyError, ValueError, TypeError, AttributeError):  # not one of ours: look again
+        if isinstance(known, list):
+            return [_problem(entry) for entry in known]
     problems = look()
-    with contextlib.suppress(OSError):  # a folder that can't be written to can still be checked
-        memory.parent.mkdir(exist_ok=True)
-        memory.write_text(json.dumps({"key": mark, "problems": [_entry(problem) for problem in problems]}), encoding="utf-8")
+    note(memory, mark, [_entry(problem) for problem in problems])
     return problems
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path, PurePosixPath
 
 from portal.marks import mark_of
+from portal.noted import note, recall
 from portal.parallel import side_by_side
 from portal.prepare import Prepared, Settings
 from portal.problems import Problem
@@ -56,14 +57,15 @@ def _read(settings: Settings, keys: Keys) -> Tree:
 
 def _keys(settings: Settings, prepared: Prepared, wanted: list[Offer], editions: tuple[Edition, ...], step: Callable[[str], None]) -> Keys:
     """The names of the files, all of which are in the memory afterwards."""
-    note = _memory(settings) / "made.json"
-    mark = _mark(prepared)
-    known = _noted(note, mark)
+    memory = _memory(settings)
+    mark = leaflets_mark(prepared)
+    known = recall(memory / "made.json", mark)
+    known = known if isinstance(known, dict) else {}
     names = [file.as_posix() for offer in wanted for edition, _, file in offer.files if edition in editions]
-    if all(name in known and note.with_name(f"{known[name]}.pdf").is_file() for name in names):
+    if all(name in known and (memory / f"{known[name]}.pdf").is_file() for name in names):
         return {name: known[name] for name in names}
     keys = _set(settings, prepared, wanted, editions, step)
-    note.write_text(json.dumps({"mark": mark, "keys": {**known, **keys}}), encoding="utf-8")
+    note(memory / "made.json", mark, {**known, **keys})
     return keys
 
 
@@ -91,19 +93,10 @@ def _set(settings: Settings, prepared: Prepared, wanted: list[Offer], editions: 
     return {name: place.stem for name, place in places.items()}
 
 
-def _mark(prepared: Prepared) -> str:
+def leaflets_mark(prepared: Prepared) -> str:
     """The hash of all that decides what the leaflets are; empty where it is not known."""
     beside = [prepared.addresses.site_url, [(each.id, each.language, each.version) for each in prepared.portal.releases]]
     return mark_of([(b"content", prepared.mark.encode()), (b"beside", json.dumps(beside).encode())]) if prepared.mark else ""
-
-
-def _noted(note: Path, mark: str) -> Keys:
-    """What was noted under the same mark: then nothing has to be put together to know the names."""
-    try:
-        said = json.loads(note.read_text(encoding="utf-8"))
-        return dict(said["keys"]) if mark and said["mark"] == mark else {}
-    except (OSError, ValueError, KeyError, TypeError):
-        return {}
 
 
 def _memory(settings: Settings) -> Path:

@@ -41,7 +41,7 @@ def publish(site: Path, prepared: Prepared, settings: Settings, step: Callable[[
     write(site, schemas())
     write(site, leaflets(settings, prepared))
     write(site, given_files(settings.root, prepared.portal))
-    write(site, versions(prepared.portal, prepared.addresses, settings.today))
+    write(site, versions(settings, prepared))
     write(site, data(prepared.portal, prepared.addresses, settings.today))
     write(site, feeds(prepared.portal, prepared.addresses))
     write(site, recordings(settings.root, prepared.portal, prepared.addresses))

@@ -54,8 +54,13 @@ STYLES: dict[str, Collection[PageKind]] = {
 
 def stylesheets(overrides: Path) -> dict[PageKind, str]:
     """The stylesheet of every kind of page: its parts in ``overrides/styles/``, minified."""
-    parts = {name: minified((overrides / "styles" / f"{name}.css").read_text(encoding="utf-8")) for name in STYLES}
+    parts = {name: stylesheet(overrides, name) for name in STYLES}
     return {kind: "".join(part for name, part in parts.items() if kind in STYLES[name]) for kind in PageKind}
+
+
+def stylesheet(overrides: Path, *names: str) -> str:
+    """Some parts of the stylesheet one after another, minified."""
+    return "".join(minified((overrides / "styles" / f"{name}.css").read_text(encoding="utf-8")) for name in names)
 
 
 ICONS = {
