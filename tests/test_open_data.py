@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from collections.abc import Iterator
 from datetime import date
@@ -109,14 +111,15 @@ def rich(small_portal: Path) -> dict[str, bytes]:
         small_portal,
         "hubs.yaml",
         "      whatsapp: true\n",
-        '      whatsapp: true\n      name: {es: "Citas"}\n      hours: "Mo 08:00-09:00"\n      languages: [es]\n',
+        '      whatsapp: true\n      calls: false\n      name: {es: "Citas"}\n      hours: "Mo 08:00-09:00"\n      languages: [es]\n',
     )
     change(
         small_portal,
         "content/countries/gt.yaml",
         'value: {number: "1555"}',
-        'value: {number: "1555", name: {es: "Línea"}, whatsapp: true, hours: "24/7", languages: [es]}',
+        'value: {number: "1555", name: {es: "Línea"}, whatsapp: true, calls: false, hours: "24/7", languages: [es]}',
     )
+    change(small_portal, "content/countries/gt.yaml", "        whatsapp: true\n        hours", "        whatsapp: true\n        calls: false\n        hours")
     ledger = small_portal / "content/countries/gt.yaml"
     source = "source: https://example.org/free\n    read: 2026-11-21\n    confidence: high\n    confirmed: {date: 2026-11-01, how: call}"
     free = f"  - id: nothing\n    topic: asylum\n    kind: money\n    value: {{free: true}}\n    {source}\n"
@@ -434,6 +437,18 @@ def test_a_phone_waits_before_it_dials_an_extension(small_portal: Path):
 
     assert "TEL;TYPE=WORK,VOICE:+50255550102\\,12" in unfolded(exported(small_portal)["hubs.vcf"])
     assert json.loads(exported(small_portal)["hsds.json"])["contents"][0]["services"][0]["phones"][0]["extension"] == 12
+
+
+def test_a_number_that_is_only_for_messages_is_no_number_to_call_in_any_format(small_portal: Path):
+    change(small_portal, "hubs.yaml", "      whatsapp: true\n", "      whatsapp: true\n      calls: false\n")
+    files = exported(small_portal)
+    row = next(row for row in csv.DictReader(io.StringIO(files["hubs.csv"].decode("utf-8-sig"))) if row["id"] == "gt-sample")
+    feature = next(each["properties"] for each in json.loads(files["hubs.geojson"])["features"] if each["properties"]["id"] == "gt-sample")
+
+    assert "TEL;TYPE=WORK,CELL:+50255550102" in unfolded(files["hubs.vcf"])
+    assert json.loads(files["hsds.json"])["contents"][0]["services"][0]["phones"][0]["type"] == "text"
+    assert (row["phones"], row["whatsapp"]) == ("", "+50255550102")
+    assert feature["phones"] == [{"number": "+502 5555 0102", "uri": "tel:+50255550102", "whatsapp": True, "calls": False}]
 
 
 def test_a_hub_that_is_closed_invites_nobody(small_portal: Path):

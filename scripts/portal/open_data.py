@@ -47,6 +47,7 @@ PHONE: Fields = {
     "uri": "as it is dialled (tel:)",
     "name": "which line it is",
     "whatsapp": "true: answers on WhatsApp",
+    "calls": "false: only known for messages, not for calls",
     "hours": "when somebody answers, as OpenStreetMap writes opening_hours",
     "languages[]": "languages spoken there",
 }

@@ -20,6 +20,9 @@ class Dialled:
     uri: str
     """For a link: ``tel:+50224241717``."""
 
+    by: str = ""
+    """What one writes with, where nobody answers calls: ``WhatsApp`` or ``SMS``; empty: it is called."""
+
 
 @lru_cache(maxsize=4096)
 def read_phone(number: str, country: str) -> Dialled | None:

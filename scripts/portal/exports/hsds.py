@@ -127,7 +127,7 @@ def _phones(shown: HubView) -> Iterator[Json]:
             id=stable_id("phone", shown.hub.id, position),
             number=number,
             extension=int(extension) if extension else None,
-            type="voice",
+            type="voice" if phone.calls else "text",
             description=named.text if named else None,
             language=named.language if named else None,
         )

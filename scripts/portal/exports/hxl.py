@@ -75,6 +75,7 @@ def _row(shown: HubView) -> dict[str, str]:
     name = view.values.phrase(hub.name)
     address, operator = _phrase(shown, address_of(hub)), _phrase(shown, hub.operator)
     numbers = [(phone, dialled.uri.removeprefix("tel:")) for phone, dialled in shown.phones]
+    called = [number for phone, number in numbers if phone.calls]
     return {
         "id": hub.id,
         "name": _words(name.text),
@@ -96,7 +97,7 @@ def _row(shown: HubView) -> dict[str, str]:
         "operator": _words(operator.text),
         "operator_language": operator.language,
         "mobile": "true" if hub.mobile else "",
-        "phones": _list(None if hub.phones is None else [number for _, number in numbers]),
+        "phones": _list(None if hub.phones is None or (hub.phones and not called) else called),
         "whatsapp": BETWEEN.join(number for phone, number in numbers if phone.whatsapp),
         "hours": hours(hub.hours) or "",
         "timezone": timezone_of(shown) or "",

@@ -31,7 +31,7 @@ def hub_place(view: View, hub: Hub) -> Node | None:
     country = view.portal.country(hub.country)
     area = country and view.values.phrase(country.names).text
     hours = list(_opening(hub.hours)) if shown.status == "open" and hub.hours else []
-    numbers = [dialled.uri.removeprefix("tel:") for _, dialled in shown.phones]
+    numbers = [dialled.uri.removeprefix("tel:") for phone, dialled in shown.phones if phone.calls]
     only_phone = hub.is_phone_only
     node: Node = {
         "@type": kind,

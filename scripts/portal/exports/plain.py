@@ -43,13 +43,17 @@ def confirmation(confirmed: Confirmation | None) -> Json | None:
 
 
 def phone(number: Phone, country: str) -> Json:
-    """A number: to show, to dial from the country (*country*, two letters), and how it is used. ``whatsapp`` only where it is known to answer there."""
+    """A number: to show, to dial from the country (*country*, two letters), and how it is used.
+
+    ``whatsapp`` only where it is known to answer there, ``calls`` only where it is not there to be called.
+    """
     dialled = read_phone(number.number, country)
     return known(
         number=dialled.display if dialled else number.number,
         uri=dialled.uri if dialled else None,
         name=text(number.name),
         whatsapp=number.whatsapp or None,
+        calls=None if number.calls else False,
         hours=hours(number.hours),
         languages=number.languages,
     )

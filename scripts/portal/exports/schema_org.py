@@ -126,7 +126,7 @@ def _sure(view: View) -> list[Contact]:
 
 
 def _number(view: View, country: Country, contact: Contact) -> Node:
-    dialled = [read_phone(phone.number, country.code) for phone in contact.phones or []]
+    dialled = [read_phone(phone.number, country.code) for phone in contact.phones or [] if phone.calls]
     numbers = [each.uri.removeprefix("tel:") for each in dialled if each]
     return {
         "@type": "ContactPoint",

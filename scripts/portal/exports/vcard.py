@@ -24,10 +24,10 @@ def _card(shown: HubView) -> Iterator[str]:
     yield f"N;LANGUAGE={name.language}:{escaped(name.text)};;;;"
     organisation = view.values.phrase(hub.operator or hub.name)
     yield f"ORG;LANGUAGE={organisation.language}:{escaped(organisation.text)}"
-    for _, dialled in shown.phones:
+    for phone, dialled in shown.phones:
         # A comma: phones wait, and then dial the extension.
         number = dialled.uri.removeprefix("tel:").replace(";ext=", ",")
-        yield f"TEL;TYPE=WORK,VOICE:{escaped(number)}"
+        yield f"TEL;TYPE=WORK,{'VOICE' if phone.calls else 'CELL'}:{escaped(number)}"
     street = view.values.phrase(address) if address else None
     language = f";LANGUAGE={street.language}" if street else ""
     parts = [street.text if street else "", municipality_of(hub) or "", hub.admin1, "", area]

@@ -81,6 +81,9 @@ class Phone(Part):
     whatsapp: Flag = False
     """Whether the number answers on WhatsApp."""
 
+    calls: Flag = True
+    """Whether it is there to be called; false: it is only known for messages, and is offered for these alone."""
+
     hours: Hours | None = None
     """When somebody answers; None: not known."""
 

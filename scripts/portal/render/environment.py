@@ -11,7 +11,8 @@ from markupsafe import Markup
 
 from portal.geo import silhouette
 from portal.icons import picture
-from portal.phones import digits_of, read_phone
+from portal.phones import digits_of
+from portal.render.reach import reach
 from portal.render.sources import host_of
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -28,7 +29,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         extensions=["jinja2.ext.do"],
     )
-    made.globals |= {"icon": icon, "silhouette": silhouette, "dial": read_phone, "digits": digits_of}
+    made.globals |= {"icon": icon, "silhouette": silhouette, "dial": reach, "digits": digits_of}
     made.filters["lead"] = lead
     made.filters["host"] = host_of
     return made

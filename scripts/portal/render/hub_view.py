@@ -12,7 +12,7 @@ from portal.model.contact import Phone
 from portal.model.hub import Activity, Hub
 from portal.model.text import Phrase, Text
 from portal.open_data import calendar_of, card_of
-from portal.phones import Dialled, digits_of, read_phone
+from portal.phones import Dialled, read_phone
 from portal.render.opening import opening_table
 from portal.render.view import View
 
@@ -91,10 +91,6 @@ class HubView:
         """Its numbers, as shown and dialled."""
         found = [(phone, read_phone(phone.number, self.hub.country)) for phone in self.hub.phones or []]
         return [(phone, dialled) for phone, dialled in found if dialled]
-
-    def whatsapp(self, dialled: Dialled) -> str:
-        """The address that opens a chat."""
-        return f"https://wa.me/{digits_of(dialled.uri)}"
 
     @property
     def opening(self) -> str:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from portal.model.contact import Contact
+from portal.model.contact import Contact, Phone
 from portal.model.hub import Hub
 from portal.model.procedure import Procedure
 from portal.phones import Dialled
 from portal.render.hub_view import HubGroup, HubView
 from portal.render.maps import country_map
 from portal.render.materials import papers_of_material
+from portal.render.reach import reach
 from portal.render.view import View
 
 PHONE = Dialled("+1 202-555-0143", "tel:+12025550143")
@@ -24,6 +25,7 @@ def samples(view: View) -> dict[str, object]:
     """What `pattern_after.html` gets beside the view: contacts, hubs, a procedure, and a phone that nobody has."""
     return {
         "phone": PHONE,
+        "written": reach(Phone.model_validate({"number": PHONE.display, "whatsapp": True, "calls": False}), "us"),
         "contacts_": _contacts(view.today),
         "groups": _hubs(view),
         "map": next((map_ for country in view.countries if (map_ := country_map(view, country, "#main"))), None),
@@ -34,7 +36,7 @@ def samples(view: View) -> dict[str, object]:
 
 
 def _contacts(today: date) -> list[Contact]:
-    """Confirmed with all that can be known; of medium confidence; overdue without a phone; a shelter without a place."""
+    """Confirmed with all that can be known; of medium confidence; overdue without a phone; a shelter without a place, to which one writes."""
     common = {**CLAIM, "name": NAME, "services": ["rights"], "for": ["everyone"], "read": str(today), "about": NAME}
     phone = {"number": PHONE.display, "whatsapp": True, "hours": {"mon-fri": "08:00-16:00"}}
     long_ago = str(today - timedelta(days=400))
@@ -51,7 +53,7 @@ def _contacts(today: date) -> list[Contact]:
         },
         {"id": "medium", "kind": "hotline", "phones": [{"number": PHONE.display, "name": NAME}], "confidence": "medium", "source-date": "2021-06"},
         {"id": "old", "kind": "authority", "read": long_ago},
-        {"id": "shelter", "kind": "shelter", "phones": [{"number": PHONE.display}], "precision": "phone-only"},
+        {"id": "shelter", "kind": "shelter", "phones": [{"number": PHONE.display, "whatsapp": True, "calls": False}], "precision": "phone-only"},
     ]
     return [Contact.model_validate({**common, **entry}) for entry in entries]
 

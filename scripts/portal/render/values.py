@@ -19,7 +19,7 @@ from portal.model.country import Country
 from portal.model.fact import Fact, FactKind
 from portal.model.portal import Portal
 from portal.model.text import Phrase, Text
-from portal.phones import read_phone
+from portal.render.reach import reach
 from portal.render.sources import Sources, caution
 from portal.words import Words
 
@@ -117,15 +117,14 @@ class Values:
                 return Markup(f"<strong>{escape(self.plain(key))}</strong>")
 
     def phone_link(self, phone: Phone, key: str = "") -> Markup:
-        """A number that can be tapped and that stays left to right."""
-        dialled = read_phone(phone.number, self._dialled_from(key))
-        assert dialled is not None, f"the phone {phone.number} was not checked"
-        return Markup(f'<a href="{dialled.uri}"><bdi dir="ltr">{escape(dialled.display)}</bdi></a>')
+        """A number that can be tapped and that stays left to right; before one that is only written to, with what."""
+        dialled = reach(phone, self._dialled_from(key))
+        number = Markup('<bdi dir="ltr">{}</bdi>').format(dialled.display)
+        return Markup('<a href="{}" rel="noreferrer">{} {}</a>' if dialled.by else '<a href="{0}">{2}</a>').format(dialled.uri, dialled.by, number)
 
     def _display(self, phone: Phone, key: str) -> str:
-        dialled = read_phone(phone.number, self._dialled_from(key))
-        assert dialled is not None, f"the phone {phone.number} was not checked"
-        return dialled.display
+        dialled = reach(phone, self._dialled_from(key))
+        return f"{dialled.by} {dialled.display}".lstrip()
 
     def _dialled_from(self, key: str) -> str:
         ledger = key.rpartition("/")[0]

@@ -13,6 +13,7 @@ from portal.model.text import Phrase
 from portal.render.hub_view import HubView
 from portal.render.leaflets.elements import Node, island
 from portal.render.leaflets.printed import Printed, call
+from portal.render.reach import reach
 from portal.render.sources import origin
 from portal.render.view import View
 
@@ -64,7 +65,7 @@ def _lines(hub: HubView, printed: Printed) -> Iterator[Node]:
     yield _field(words("hubs.where"), place)
     if entry.directions:
         yield _field(words("hubs.directions"), printed.text(entry.directions))
-    numbers = [node for _, dialled in hub.phones for node in (", ", call(dialled))][1:]
+    numbers = [node for phone, _ in hub.phones for node in (", ", *call(reach(phone, entry.country)))][1:]
     if numbers:
         yield _field(words("hubs.phone"), numbers)
     if entry.confirmed is None:

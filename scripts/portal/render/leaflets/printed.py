@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from portal.model.claim import Claim
-from portal.model.contact import Contact, Phone
+from portal.model.contact import Contact
 from portal.model.fact import Fact, FactKind
 from portal.model.text import Phrase, Text
-from portal.phones import Dialled, read_phone
+from portal.phones import Dialled
 from portal.render.leaflets.elements import Node, island
+from portal.render.reach import reach
 from portal.render.values import Values, shown_address
 
 
@@ -39,7 +40,7 @@ class Printed:
         value = entry.value  # type: ignore[attr-defined]
         match entry.kind:
             case FactKind.PHONE:
-                return [self._call(value, ledger)]
+                return call(reach(value, ledger))
             case FactKind.URL:
                 return [{"t": "a", "href": value, "c": [island(shown_address(value))]}]
             case FactKind.ADDRESS | FactKind.TEXT:
@@ -62,9 +63,9 @@ class Printed:
         name = self.text(contact.name)
         if not contact.phones:
             return name
-        number = self._call(contact.phones[0], ledger)
+        number = call(reach(contact.phones[0], ledger))
         ends = self.values.phrase(contact.name).text.endswith(")")
-        return [*name, ", ", number] if ends else [*name, " (", number, ")"]
+        return [*name, ", ", *number] if ends else [*name, " (", *number, ")"]
 
     def text(self, text: Text) -> list[Node]:
         """A text in the best language, marked where it is not that of the leaflet."""
@@ -74,12 +75,8 @@ class Printed:
         """Words with their language where it is not that of the leaflet."""
         return [phrase.text] if phrase.language == self.values.language else [{"t": "lang", "lang": phrase.language, "c": [phrase.text]}]
 
-    def _call(self, phone: Phone, ledger: str) -> Node:
-        dialled = read_phone(phone.number, ledger)
-        assert dialled is not None, f"the phone {phone.number} was not checked"
-        return call(dialled)
 
-
-def call(dialled: Dialled) -> Node:
-    """A number that a phone can dial, and that stays left to right."""
-    return {"t": "call", "href": dialled.uri, "c": dialled.display}
+def call(dialled: Dialled) -> list[Node]:
+    """A number that a phone can dial, and that stays left to right; before one that is only written to, with what."""
+    number: Node = {"t": "call", "href": dialled.uri, "c": dialled.display}
+    return [f"{dialled.by} ", number] if dialled.by else [number]
