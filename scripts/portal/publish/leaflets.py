@@ -20,6 +20,10 @@ Keys = dict[str, str]
 """Under which name each file is remembered."""
 
 
+MOST = 100
+"""How many leaflets a process sets before it makes way for another: what Typst keeps in mind grows with each."""
+
+
 class LeafletProblem(Exception):
     """Some leaflets can't be printed; `problems` says which, and why."""
 
@@ -87,7 +91,9 @@ def _set(settings: Settings, prepared: Prepared, wanted: list[Offer], editions: 
         return None
 
     missing = [name for name, place in places.items() if not place.is_file()]
-    problems = [problem for problem in side_by_side(work, missing, settings.jobs, apart=True) if problem]
+    size = MOST * settings.jobs
+    parts = [missing[start : start + size] for start in range(0, len(missing), size)]
+    problems = [problem for part in parts for problem in side_by_side(work, part, settings.jobs, apart=True) if problem]
     if problems:
         raise LeafletProblem(problems)
     return {name: place.stem for name, place in places.items()}
