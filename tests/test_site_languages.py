@@ -174,3 +174,16 @@ def test_a_fallback_that_a_program_translated_says_so_too(small_portal: Path):
     interface = yaml.safe_load((small_portal / "content/words/ar.yaml").read_text(encoding="utf-8"))["page"]
     assert f"{interface['fallback'].split('{')[0]}" in staged
     assert interface["machine"] in staged
+
+
+def test_numbers_come_before_what_is_to_be_said_of_the_language(site: Site):
+    noted = []
+    for page in site.ordinary:
+        if page.all("article.is-home, article.is-country") or re.search(r"/emergency(/index)?\.html$", page.file):
+            text = page.data.decode().partition('id="main"')[2]
+            notice, number = text.find('class="notice k"'), re.search(r'class="call"|href="#call"', text)
+            if notice >= 0 and number:
+                noted.append(page.file)
+                assert number.start() < notice, page.file
+
+    assert noted
