@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from portal.raw_values import amounts, durations, phones
+from portal.raw_values import amounts, dates, durations, phones
 
 
 @pytest.mark.parametrize(
@@ -60,3 +60,19 @@ def test_an_age_may_stand_in_the_text(language: str, text: str):
 @pytest.mark.parametrize(("language", "text"), [("es", "Paga Q25."), ("fr", "Payez 25 dollars."), ("pt", "Pague 25 pesos."), ("ht", "Peye 25 dola ameriken.")])
 def test_an_amount_is_found(language: str, text: str):
     assert len(list(amounts(text, language))) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("es", "Cerró en 2024."),
+        ("en", "It closed in 2024."),
+        ("fr", "Il a fermé en 2024."),
+        ("pt", "Fechou em 2024."),
+        ("ht", "Li fèmen an 2024."),
+        ("ht", "Depi 2024 li fèmen."),
+        ("ht", "Li te louvri jiska 2024."),
+    ],
+)
+def test_a_year_after_a_word_of_time_is_a_date(language: str, text: str):
+    assert len(list(dates(text, language))) == 1

@@ -125,6 +125,6 @@ def _date(language: str) -> re.Pattern[str]:
     return re.compile(
         r"\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}/\d{1,2}/\d{2,4}\b"
         rf"|\b\d{{1,2}}(?:º|er|st|nd|rd|th)?\s+(?:de\s+)?(?:{months})\b|\b(?:{months})\s+\d{{1,2}}\b"
-        rf"|\b(?:{months})\s+(?:de\s+|of\s+)?(?:19|20)\d\d\b|\b(?:en|desde|hasta|since|in|until|depuis|em|depi)\s+(?:19|20)\d\d\b",
+        rf"|\b(?:{months})\s+(?:de\s+|of\s+)?(?:19|20)\d\d\b|\b(?:en|desde|hasta|since|in|until|depuis|em|até|an|nan|depi|jiska)\s+(?:19|20)\d\d\b",
         re.IGNORECASE,
     )
