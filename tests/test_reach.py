@@ -50,7 +50,7 @@ def test_in_a_sentence_it_opens_a_chat_and_says_so(small_portal: Path):
 
     html = spanish.html("office", Sources())
 
-    assert '<a href="https://wa.me/50255550101" rel="noreferrer">WhatsApp <bdi dir="ltr">+502 5555 0101</bdi></a>' in html
+    assert '<a href="https://wa.me/50255550101" rel="noreferrer">WhatsApp <bdi class="n" dir="ltr">+502 5555 0101</bdi></a>' in html
     assert spanish.plain("office") == "Oficina de ejemplo (ODE), WhatsApp +502 5555 0101"
 
 

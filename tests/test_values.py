@@ -123,8 +123,8 @@ def test_a_value_reads_the_same_on_a_page_and_on_paper(small_portal: Path, key: 
 @pytest.mark.parametrize(
     ("key", "html"),
     [
-        ("line", '<a href="tel:1555"><bdi>1555</bdi></a>'),
-        ("office", '<a href="tel:+50255550101"><bdi dir="ltr">+502 5555 0101</bdi></a>'),
+        ("line", '<a href="tel:1555"><bdi dir="ltr">1555</bdi></a>'),
+        ("office", '<a href="tel:+50255550101"><bdi class="n" dir="ltr">+502 5555 0101</bdi></a>'),
         ("form", '<a href="https://example.org/form_a/" rel="noreferrer"><bdi dir="ltr">example.org/form_a</bdi></a>'),
         ("until", '<time datetime="2026-12-31">31 de diciembre de 2026</time>'),
         ("stay", "<strong>30 días</strong>"),

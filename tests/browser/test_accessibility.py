@@ -75,6 +75,18 @@ def test_a_page_of_every_language_has_no_barrier(built: Built, hosted: Hosted, r
     assert not found, "\n".join(found)
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_page_behind_the_code_of_a_paper_has_no_barrier_and_is_silent(built: Built, hosted: Hosted, reader: NewReader, scheme: str):
+    visitor = prepare(reader(hosted("small"), scheme=scheme))
+    pages = {name.split("/")[1]: name.removesuffix("index.html") for name in built("small", "folders").files if name.startswith("v/")}
+
+    found = findings(visitor, list(pages.values()))
+
+    assert {"gt-sample-es", "gt-sample-ar"} <= set(pages)
+    assert not found, "\n".join(found)
+    assert visitor.heard == []
+
+
 def test_a_barrier_would_be_found(hosted: Hosted, reader: NewReader):
     visitor = prepare(reader(hosted("small")))
     page = visitor.open("gt/")

@@ -182,13 +182,13 @@ def test_the_portal_from_a_disk(built: Built, person: NewPerson):
 
 def test_to_print_a_page(hosted: Hosted, reader: NewReader):
     visitor = reader(hosted("real"))
-    visitor.context.add_init_script("addEventListener('beforeprint', () => { window.printed = true })")
+    visitor.context.add_init_script("addEventListener('beforeprint', () => { document.documentElement.dataset.printed = '' })")
     visitor.open("gt/asylum/")
     somebody = Person(visitor)
 
     somebody.taps_on("^\\s*Imprim")
 
-    somebody.page.wait_for_function("window.printed")
+    somebody.page.locator("html[data-printed]").wait_for()
     assert visitor.heard == []
 
 
@@ -201,7 +201,7 @@ def test_to_search_for_asylum_in_own_words(hosted: Hosted, reader: NewReader):
     field = somebody.page.locator("#find")
     field.tap()
     field.type("tengo miedo de volver a guatemala")
-    somebody.page.wait_for_function("document.querySelector('form ol:not([hidden]) a')")
+    somebody.page.locator("form ol:not([hidden]) a").first.wait_for()
     with somebody.page.expect_navigation():
         somebody.page.locator("form ol a").first.tap()
 

@@ -119,8 +119,8 @@ class Values:
     def phone_link(self, phone: Phone, key: str = "") -> Markup:
         """A number that can be tapped and that stays left to right; before one that is only written to, with what."""
         dialled = reach(phone, self._dialled_from(key))
-        # A short number needs no direction; the style keeps those with one in one piece, and a bracket after them may stand alone.
-        number = Markup("<bdi>{}</bdi>" if dialled.display.isdigit() else '<bdi dir="ltr">{}</bdi>').format(dialled.display)
+        # What could be parted is kept in one piece by the style. A bracket after such a piece may go to the next line, so others are none.
+        number = Markup('<bdi dir="ltr">{}</bdi>' if dialled.display.isdigit() else '<bdi class="n" dir="ltr">{}</bdi>').format(dialled.display)
         return Markup('<a href="{}" rel="noreferrer">{} {}</a>' if dialled.by else '<a href="{0}">{2}</a>').format(dialled.uri, dialled.by, number)
 
     def _display(self, phone: Phone, key: str) -> str:
