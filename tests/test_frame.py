@@ -16,7 +16,7 @@ from portal.addresses import Addresses, Links
 from portal.load import load
 from portal.model.page import PageKind
 from portal.render.compose import Composed, compose
-from portal.render.frame import STYLES, extra, front_matter, language_partial, minified, policy, stylesheets
+from portal.render.frame import PAPER_STYLES, STYLES, extra, front_matter, language_partial, minified, policy, stylesheet, stylesheets
 from portal.render.view import View
 from portal.yamlfile import read_yaml, split_front_matter
 
@@ -102,7 +102,7 @@ def test_the_frame_gets_every_word_that_it_uses(small_portal: Path):
         assert used <= set(given["words"][language.code])  # type: ignore[index]
     assert given["policies"]["hub"] == policy(given["styles"]["hub"])  # type: ignore[index]
     assert given["policies"]["hubs"] == policy(given["styles"]["hubs"], sheets=True)  # type: ignore[index]
-    assert given["policy"] == policy(*given["styles"].values(), sheets=True)  # type: ignore[attr-defined]
+    assert given["policy"] == policy(*given["styles"].values(), stylesheet(small_portal / "overrides", *PAPER_STYLES), sheets=True)  # type: ignore[attr-defined]
 
 
 def pages(root: Path, site_url: str = "https://example.org/") -> dict[str, Composed]:

@@ -97,7 +97,7 @@ def test_a_released_paper_is_no_proof_and_says_later_what_changed(tmp_path: Path
 
     assert "<h1>Este papel sigue vigente</h1>" in valid
     assert "<h1>Este papel es viejo</h1>" in old
-    assert "<del>Policía de ejemplo (110)</del><br><ins>Policía de ejemplo (112)</ins>" in old
+    assert "<del><bdi>Policía de ejemplo (110)</bdi></del><br><ins><bdi>Policía de ejemplo (112)</bdi></ins>" in old
 
 
 def test_a_paper_of_a_hub_that_closed_is_told_to_be_old(tmp_path: Path, small_portal: Path):

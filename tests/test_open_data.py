@@ -111,13 +111,14 @@ def rich(small_portal: Path) -> dict[str, bytes]:
         small_portal,
         "hubs.yaml",
         "      whatsapp: true\n",
-        '      whatsapp: true\n      calls: false\n      name: {es: "Citas"}\n      hours: "Mo 08:00-09:00"\n      languages: [es]\n',
+        '      whatsapp: true\n      name: {es: "Citas"}\n      hours: "Mo 08:00-09:00"\n'
+        '      languages: [es]\n    - number: "+502 5555 0103"\n      calls: false\n',
     )
     change(
         small_portal,
         "content/countries/gt.yaml",
         'value: {number: "1555"}',
-        'value: {number: "1555", name: {es: "Línea"}, whatsapp: true, calls: false, hours: "24/7", languages: [es]}',
+        'value: {number: "5555-0103", name: {es: "Línea"}, whatsapp: true, calls: false, hours: "24/7", languages: [es]}',
     )
     change(small_portal, "content/countries/gt.yaml", "        whatsapp: true\n        hours", "        whatsapp: true\n        calls: false\n        hours")
     ledger = small_portal / "content/countries/gt.yaml"
@@ -439,13 +440,14 @@ def test_a_phone_waits_before_it_dials_an_extension(small_portal: Path):
     assert json.loads(exported(small_portal)["hsds.json"])["contents"][0]["services"][0]["phones"][0]["extension"] == 12
 
 
-def test_a_number_that_is_only_for_messages_is_no_number_to_call_in_any_format(small_portal: Path):
+def test_a_number_that_is_only_for_messages_is_left_out_or_marked_in_every_format(small_portal: Path):
     change(small_portal, "hubs.yaml", "      whatsapp: true\n", "      whatsapp: true\n      calls: false\n")
     files = exported(small_portal)
     row = next(row for row in csv.DictReader(io.StringIO(files["hubs.csv"].decode("utf-8-sig"))) if row["id"] == "gt-sample")
     feature = next(each["properties"] for each in json.loads(files["hubs.geojson"])["features"] if each["properties"]["id"] == "gt-sample")
 
-    assert "TEL;TYPE=WORK,CELL:+50255550102" in unfolded(files["hubs.vcf"])
+    assert not [line for line in unfolded(files["hubs.vcf"]) if line.startswith("TEL") and "50255550102" in line]
+    assert [line for line in unfolded(files["hubs.vcf"]) if line.startswith("NOTE") and "WhatsApp +502 5555 0102" in line]
     assert json.loads(files["hsds.json"])["contents"][0]["services"][0]["phones"][0]["type"] == "text"
     assert (row["phones"], row["whatsapp"]) == ("", "+50255550102")
     assert feature["phones"] == [{"number": "+502 5555 0102", "uri": "tel:+50255550102", "whatsapp": True, "calls": False}]

@@ -36,7 +36,7 @@
       var block = parent.closest(BLOCKS) || parent;
       var code = parent.closest("[lang]").lang;
       var last = found[found.length - 1];
-      if (parent.closest("a[href^='tel:']")) text = text.replace(/\d/g, "$& ");
+      if (parent.closest("a[href^='tel:'],a[href^='sms:'],a[href^='https://wa.me/']")) text = text.replace(/\d/g, "$& ");
       if (last && last.block === block && last.code === code) {
         last.text += (getComputedStyle(parent).display === "inline" ? "" : " ") + text;
       } else {

@@ -23,7 +23,7 @@ ALLOWED = f"{TAGS} {sorted((tag, sorted(names)) for tag, names in ATTRIBUTES.ite
 
 def sanitise(html: str) -> str:
     """The HTML of an authored body with only what the profile can produce."""
-    return nh3.clean(html, tags=set(TAGS.split()), attributes=ATTRIBUTES, url_schemes={"https", "http", "tel"}, link_rel=None)
+    return nh3.clean(html, tags=set(TAGS.split()), attributes=ATTRIBUTES, url_schemes={"https", "http", "tel", "sms"}, link_rel=None)
 
 
 def was_changed(html: str) -> bool:

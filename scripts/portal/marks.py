@@ -14,6 +14,7 @@ from portal.inventory import TOPS
 LIBRARIES = (
     "babel",
     "jinja2",
+    "markdown",
     "mkdocs-material",
     "opening-hours-py",
     "phonenumbers",

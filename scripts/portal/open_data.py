@@ -44,7 +44,7 @@ class DataFile:
 
 PHONE: Fields = {
     "number": "as it is shown",
-    "uri": "as it is dialled (tel:)",
+    "uri": "the number as a link (tel:), also of one that is only for messages",
     "name": "which line it is",
     "whatsapp": "true: answers on WhatsApp",
     "calls": "false: only known for messages, not for calls",

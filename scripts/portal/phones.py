@@ -12,13 +12,13 @@ from phonenumbers import NumberParseException, PhoneNumberFormat, PhoneNumberTyp
 
 @dataclass(frozen=True, slots=True)
 class Dialled:
-    """A number that can be called."""
+    """A number with the link that reaches it."""
 
     display: str
     """As it is shown: ``+502 2424 1717``, or as it was written (``110``, ``0-800-922-8477``) for a number that only works in the country."""
 
     uri: str
-    """For a link: ``tel:+50224241717``."""
+    """For a link: ``tel:+50224241717``; of a number that is only written to, that of a chat or a message."""
 
     by: str = ""
     """What one writes with, where nobody answers calls: ``WhatsApp`` or ``SMS``; empty: it is called."""
@@ -57,6 +57,16 @@ def read_phone(number: str, country: str) -> Dialled | None:
     display = phonenumbers.format_number(parsed, PhoneNumberFormat.INTERNATIONAL)
     uri = f"tel:{phonenumbers.format_number(parsed, PhoneNumberFormat.E164)}"
     return Dialled(display, f"{uri};ext={parsed.extension}" if parsed.extension else uri)
+
+
+@lru_cache(maxsize=4096)
+def international(number: str, country: str) -> str | None:
+    """The digits with the country's code and without an extension, as chats want them; None for a short number, and where there is no country."""
+    try:
+        parsed = phonenumbers.parse(number, None if _unknown(country.upper()) else country.upper())
+    except NumberParseException:
+        return None
+    return f"{parsed.country_code}{phonenumbers.national_significant_number(parsed)}" if phonenumbers.is_possible_number(parsed) else None
 
 
 @lru_cache(maxsize=4096)

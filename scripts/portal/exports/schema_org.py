@@ -122,7 +122,7 @@ def _sure(view: View) -> list[Contact]:
     """The emergency numbers that the page shows without a word of doubt."""
     if view.kind is not PageKind.COUNTRY and not (view.topic and view.topic.id == "emergency"):
         return []
-    return [contact for contact in view.emergencies if not view.doubt([contact])]
+    return [contact for contact in view.emergencies if contact.is_called and not view.doubt([contact])]
 
 
 def _number(view: View, country: Country, contact: Contact) -> Node:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from portal.exports.content_lines import escaped, lines
 from portal.exports.shown import address_of, door_of, municipality_of, name_of, page_of, precision_of, stable_id, state_of
 from portal.render.hub_view import HubView
+from portal.render.reach import reach
 
 
 def vcards(hubs: Iterable[HubView]) -> bytes:
@@ -24,10 +25,10 @@ def _card(shown: HubView) -> Iterator[str]:
     yield f"N;LANGUAGE={name.language}:{escaped(name.text)};;;;"
     organisation = view.values.phrase(hub.operator or hub.name)
     yield f"ORG;LANGUAGE={organisation.language}:{escaped(organisation.text)}"
-    for phone, dialled in shown.phones:
+    for dialled in (dialled for phone, dialled in shown.phones if phone.calls):
         # A comma: phones wait, and then dial the extension.
         number = dialled.uri.removeprefix("tel:").replace(";ext=", ",")
-        yield f"TEL;TYPE=WORK,{'VOICE' if phone.calls else 'CELL'}:{escaped(number)}"
+        yield f"TEL;TYPE=WORK,VOICE:{escaped(number)}"
     street = view.values.phrase(address) if address else None
     language = f";LANGUAGE={street.language}" if street else ""
     parts = [street.text if street else "", municipality_of(hub) or "", hub.admin1, "", area]
@@ -43,8 +44,13 @@ def _card(shown: HubView) -> Iterator[str]:
 
 
 def _note(shown: HubView) -> str:
-    """Status and evidence; hours only where an office confirmed that it is open; elsewhere: ask before you go."""
+    """Status and evidence; hours only where an office confirmed that it is open; elsewhere: ask before you go.
+
+    Numbers that are only for messages stand here, as phones would call them anywhere else.
+    """
     view, hub = shown.view, shown.hub
+    ways = [reach(phone, hub.country) for phone, _ in shown.phones if not phone.calls]
+    written = [f"{way.by} {way.display}" for way in ways]
     if shown.status != "open":
-        return f"{state_of(shown)} {view.words('hubs.unknown-ask')}"
-    return "\n".join([state_of(shown), *(view.localiser.hours(hub.hours) if hub.hours else [])])
+        return "\n".join([f"{state_of(shown)} {view.words('hubs.unknown-ask')}", *written])
+    return "\n".join([state_of(shown), *(view.localiser.hours(hub.hours) if hub.hours else []), *written])

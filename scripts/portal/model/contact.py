@@ -158,6 +158,16 @@ class Contact(Claim):
     about: Text | None = None
     """One sentence: what it does for people."""
 
+    @property
+    def first_phone(self) -> Phone | None:
+        """The number that stands for it: the first to call, else the first to write to; None where none is known."""
+        return next((phone for phone in self.phones or [] if phone.calls), self.phones[0] if self.phones else None)
+
+    @property
+    def is_called(self) -> bool:
+        """Whether it has a number to call."""
+        return any(phone.calls for phone in self.phones or [])
+
     @model_validator(mode="after")
     def _reachable(self) -> Contact:
         if not (self.phones or self.address or self.web or self.about):

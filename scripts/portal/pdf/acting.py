@@ -17,7 +17,7 @@ ACTING = {
 PLAYING = {"FileAttachment", "RichMedia", "Movie", "Sound", "Screen", "3D"}
 """Kinds of annotation that hold a file or a player."""
 
-SAFE_ADDRESSES = ("http://", "https://", "mailto:", "tel:", "#")
+SAFE_ADDRESSES = ("http://", "https://", "mailto:", "tel:", "sms:", "#")
 """How the address of a link may begin."""
 
 

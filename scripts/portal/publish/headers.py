@@ -24,8 +24,9 @@ FOR_EVER = "public, max-age=31536000, immutable"
 def headers(policy: str) -> Tree:
     """``_headers`` (Netlify, Cloudflare Pages and others) and the mark that keeps GitHub Pages from Jekyll.
 
-    *policy* allows the stylesheets of all pages. Only a header can forbid framing, so the policy has one rule more here. It
-    also lets WebAssembly run, for the worker of the full text: a worker obeys
+    *policy* allows the stylesheets of all pages, also of those behind the codes of
+    papers. Only a header can forbid framing, so the policy has one rule more here.
+    It also lets WebAssembly run, for the worker of the full text: a worker obeys
     the header that it comes with, a page this one and its own stricter one. The
     open data may be asked for by pages of other sites. Hosts join the values of a
     header that two rules set, so each is set in one.

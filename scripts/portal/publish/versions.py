@@ -13,14 +13,11 @@ from portal.noted import note, recall
 from portal.prepare import Prepared, Settings
 from portal.publish.leaflets import leaflets_mark
 from portal.render.environment import environment
-from portal.render.frame import policy, stylesheet
+from portal.render.frame import PAPER_STYLES, policy, stylesheet
 from portal.render.leaflets.catalogue import offers
 from portal.render.leaflets.leaflet import Leaflet, compose_leaflet
 from portal.render.values import words_of
 from portal.stage import Tree
-
-STYLES = ("ground", "frame", "signs", "page", "cards")
-"""What these pages need of the stylesheet."""
 
 
 def versions(settings: Settings, prepared: Prepared) -> Tree:
@@ -32,7 +29,7 @@ def versions(settings: Settings, prepared: Prepared) -> Tree:
     """
     if not prepared.portal.prints:
         return {}
-    style = stylesheet(settings.root / "overrides", *STYLES)
+    style = stylesheet(settings.root / "overrides", *PAPER_STYLES)
     memory = settings.stage / "leaflets" / "versions.json"
     mark = leaflets_mark(prepared)
     mark = mark_of([(mark.encode(), style.encode()), (settings.links.encode(), b"")]) if mark else ""

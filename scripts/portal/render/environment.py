@@ -12,7 +12,7 @@ from markupsafe import Markup
 from portal.geo import silhouette
 from portal.icons import picture
 from portal.phones import digits_of
-from portal.render.reach import reach
+from portal.render.reach import chat, reach
 from portal.render.sources import host_of
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -29,7 +29,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         extensions=["jinja2.ext.do"],
     )
-    made.globals |= {"icon": icon, "silhouette": silhouette, "dial": reach, "digits": digits_of}
+    made.globals |= {"icon": icon, "silhouette": silhouette, "dial": reach, "chat": chat, "digits": digits_of}
     made.filters["lead"] = lead
     made.filters["host"] = host_of
     return made

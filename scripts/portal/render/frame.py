@@ -52,6 +52,10 @@ STYLES: dict[str, Collection[PageKind]] = {
 """The parts of the stylesheet with the kinds of pages that get them, in the order of the cascade: what comes later wins."""
 
 
+PAPER_STYLES = ("ground", "frame", "signs", "page", "cards")
+"""The parts that the pages behind the codes of papers get."""
+
+
 def stylesheets(overrides: Path) -> dict[PageKind, str]:
     """The stylesheet of every kind of page: its parts in ``overrides/styles/``, minified."""
     parts = {name: stylesheet(overrides, name) for name in STYLES}
@@ -120,7 +124,7 @@ def extra(portal: Portal, addresses: Addresses, overrides: Path, today: date, *,
     return {
         "styles": {kind.value: style for kind, style in styles.items()},
         "policies": {kind.value: policy(style, sheets=kind in WITH_MAP, reloads=reloads) for kind, style in styles.items()},
-        "policy": policy(*styles.values(), sheets=True, reloads=reloads),
+        "policy": policy(*styles.values(), stylesheet(overrides, *PAPER_STYLES), sheets=True, reloads=reloads),
         "scripts": {script.name: script.url for script in scripts(overrides)},
         "map": {"map": f"{interactive}.js", "sheet": f"{interactive}.css", "borders": basemap().url, "towns": towns().url},
         "languages": {

@@ -93,6 +93,11 @@ class HubView:
         return [(phone, dialled) for phone, dialled in found if dialled]
 
     @property
+    def is_called(self) -> bool:
+        """Whether it has a number to call."""
+        return any(phone.calls for phone, _ in self.phones)
+
+    @property
     def opening(self) -> str:
         """When it is open in the coming weeks (see `opening_table`); empty where that is not known, or no office confirmed the hub."""
         country = self.view.portal.country(self.hub.country)

@@ -45,10 +45,13 @@ def helps(view: View, pathway: Pathway) -> list[Help]:
 
 
 def _contacts(country: Country, pathway: Pathway, services: set[str]) -> list[Contact]:
-    """Contacts made for the situation or helping with its first topic: phones first, those made for it before others, lines that answer now before offices."""
+    """Contacts made for the situation or helping with its first topic: those that can be called first, then those made for it, then lines that answer now.
+
+    Others come after them.
+    """
 
     def order(contact: Contact) -> tuple[bool, bool, bool]:
-        return not contact.phones, pathway.id not in contact.for_, contact.kind not in (ContactKind.EMERGENCY, ContactKind.HOTLINE)
+        return not contact.is_called, pathway.id not in contact.for_, contact.kind not in (ContactKind.EMERGENCY, ContactKind.HOTLINE)
 
     found = [contact for contact in country.contacts if (contact.phones or contact.web) and (pathway.id in contact.for_ or services & {*contact.services})]
     return sorted(found, key=order)[:MOST_CONTACTS]

@@ -5,19 +5,24 @@ from __future__ import annotations
 from dataclasses import replace
 
 from portal.model.contact import Phone
-from portal.phones import Dialled, digits_of, read_phone
+from portal.phones import Dialled, international, read_phone
 
 
 def reach(phone: Phone, country: str) -> Dialled:
     """The number with the link that reaches it from *country*.
 
-    Where nobody is known to answer calls it opens a chat or a message instead,
-    and `Dialled.by` names it. The number was checked by a rule.
+    Where it is not there to be called it opens a chat or a message instead, and
+    `Dialled.by` names it. Rules have checked the number.
     """
     dialled = read_phone(phone.number, country)
     assert dialled is not None, f"the phone {phone.number} was not checked"
     if phone.calls:
         return dialled
     if phone.whatsapp:
-        return replace(dialled, uri=f"https://wa.me/{digits_of(dialled.uri)}", by="WhatsApp")
-    return replace(dialled, uri=dialled.uri.replace("tel:", "sms:", 1), by="SMS")
+        return replace(dialled, uri=chat(phone, country), by="WhatsApp")
+    return replace(dialled, uri=dialled.uri.replace("tel:", "sms:", 1).partition(";")[0], by="SMS")
+
+
+def chat(phone: Phone, country: str) -> str:
+    """The address that opens a chat with a number. A rule has found that it has a country's code."""
+    return f"https://wa.me/{international(phone.number, country)}"

@@ -26,6 +26,7 @@ def samples(view: View) -> dict[str, object]:
     return {
         "phone": PHONE,
         "written": reach(Phone.model_validate({"number": PHONE.display, "whatsapp": True, "calls": False}), "us"),
+        "texted": reach(Phone.model_validate({"number": PHONE.display, "calls": False}), "us"),
         "contacts_": _contacts(view.today),
         "groups": _hubs(view),
         "map": next((map_ for country in view.countries if (map_ := country_map(view, country, "#main"))), None),

@@ -62,7 +62,7 @@ class Values:
         entry = self.entry(key)
         if isinstance(entry, Contact):
             name = self.phrase(entry.name).text
-            phone = self._display(entry.phones[0], key) if entry.phones else ""
+            phone = self._display(entry.first_phone, key) if entry.first_phone else ""
             return joined(name, phone)
         assert isinstance(entry, Fact), f"no value {key}"
         kind, value = entry.kind, _value(entry)
@@ -97,7 +97,7 @@ class Values:
     def _html(self, entry: Claim, key: str) -> Markup:
         if isinstance(entry, Contact):
             name = self.marked(self.phrase(entry.name))
-            return joined(name, self.phone_link(entry.phones[0], key)) if entry.phones else name
+            return joined(name, self.phone_link(entry.first_phone, key)) if entry.first_phone else name
         assert isinstance(entry, Fact)
         kind, value = entry.kind, _value(entry)
         match kind:

@@ -147,9 +147,9 @@ class View(Subject):
 
     @cached_property
     def helpers(self) -> list[Contact]:
-        """Contacts of the country that help with the topic of the page, those with a phone first."""
+        """Contacts of the country that help with the topic of the page, those that can be called first."""
         found = [contact for contact in (self.country.contacts if self.country else []) if self._helps(contact)]
-        return sorted(found, key=lambda contact: not contact.phones)
+        return sorted(found, key=lambda contact: (not contact.is_called, not contact.phones))
 
     @cached_property
     def helping_hubs(self) -> list[Hub]:
@@ -166,7 +166,7 @@ class View(Subject):
     @cached_property
     def advisers(self) -> list[Contact]:
         """At most two contacts of the country that advise everybody by phone, whatever it is about: authorities for rights, or for information."""
-        contacts = [contact for contact in (self.country.contacts if self.country else []) if contact.phones and EVERYONE in contact.for_]
+        contacts = [contact for contact in (self.country.contacts if self.country else []) if contact.is_called and EVERYONE in contact.for_]
         general = [contact for contact in contacts if contact.kind is ContactKind.AUTHORITY and "rights" in contact.services]
         return [*general, *(contact for contact in contacts if "information" in contact.services and contact not in general)][:2]
 

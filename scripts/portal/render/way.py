@@ -32,7 +32,7 @@ def call(view: View) -> str:
         case PageKind.TOPIC:
             own = bool(view.topic and (view.topic.id == "emergency" or view.helpers))
         case PageKind.HUB:
-            own = bool(view.hub and (view.hub.phones or view.advisers))
+            own = bool(view.hub and (any(phone.calls for phone in view.hub.phones or []) or view.advisers))
         case _:
             own = False
     return "#call" if own else view.link(f"{view.country.code}/index" if view.country else "index") + "#call"

@@ -11,7 +11,7 @@ from portal.model.entity import Entity
 from portal.model.fact import Fact, FactKind
 from portal.model.hub import Hub
 from portal.model.portal import Portal
-from portal.phones import foreign, read_phone
+from portal.phones import foreign, international, read_phone
 from portal.problems import Level
 from portal.raw_values import phones
 from portal.rules.registry import Findings, rule
@@ -53,6 +53,24 @@ def phone_is_possible(portal: Portal, today: date) -> Findings:
     for entity, keys, phone, country in _phones(portal):
         if read_phone(phone.number, country) is None:
             yield entity.at(*keys, "number"), {"number": phone.number, "country": country}
+
+
+@rule(
+    Level.HARM,
+    en=(
+        "no chat can be opened with the number «{number}»: it has no country's code",
+        "Write it whole, with + and the code, or take `whatsapp` away.",
+    ),
+    es=(
+        "con el número «{number}» no se puede abrir un chat: no tiene código de país",
+        "Escríbelo entero, con + y el código, o quita `whatsapp`.",
+    ),
+)
+def chat_has_a_whole_number(portal: Portal, today: date) -> Findings:
+    """Every number that answers on WhatsApp has a country's code, without which the chat would be that of a stranger."""
+    for entity, keys, phone, country in _phones(portal):
+        if phone.whatsapp and read_phone(phone.number, country) and not international(phone.number, country):
+            yield entity.at(*keys, "number"), {"number": phone.number}
 
 
 @rule(

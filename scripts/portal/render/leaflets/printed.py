@@ -61,9 +61,9 @@ class Printed:
         self.claims.append(contact)
         self.facts[f"{ledger}/{contact.id}"] = self.values.plain(f"{ledger}/{contact.id}")
         name = self.text(contact.name)
-        if not contact.phones:
+        if not contact.first_phone:
             return name
-        number = call(reach(contact.phones[0], ledger))
+        number = call(reach(contact.first_phone, ledger))
         ends = self.values.phrase(contact.name).text.endswith(")")
         return [*name, ", ", *number] if ends else [*name, " (", *number, ")"]
 
