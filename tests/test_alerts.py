@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
 import pytest
 from tests.conftest import TODAY
-from tests.site import Page, Site, words
+from tests.site import Page, Site, portal, words
 
 from portal.load import load
 from portal.model.alert import Alert
@@ -131,3 +132,17 @@ def test_the_emergency_numbers_of_a_country_come_before_its_alerts(site: Site):
     }
 
     assert orders == {("call", "alerts")}
+
+
+def test_the_way_to_the_numbers_comes_before_a_disaster(tmp_path: Path, small_portal: Path):
+    alerts = small_portal / "content/alerts.yaml"
+    alerts.write_text(re.sub(r"kind: \S+", "kind: disaster", alerts.read_text(encoding="utf-8")), encoding="utf-8")
+    done = portal("build", "--no-leaflets", "--root", small_portal, "--site", tmp_path / "site", "--today", str(TODAY))
+    assert done.returncode == 0, done.stdout
+
+    for file in ("index.html", "gt/index.html", "en/index.html"):
+        text = (tmp_path / "site" / file).read_text(encoding="utf-8").partition('id="main"')[2]
+        number = re.search(r'class="call"|href="#call"', text)
+        assert number, file
+        assert number.start() < text.index('class="alerts"'), file
+        assert text.count('class="alerts"') == 1, file
