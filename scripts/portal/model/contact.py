@@ -91,6 +91,11 @@ class Phone(Part):
     """Languages spoken; None: not known."""
 
 
+def any_called(phones: list[Phone] | None) -> bool:
+    """Whether one of the numbers is there to be called; None: none is known."""
+    return any(phone.calls for phone in phones or [])
+
+
 class ContactKind(StrEnum):
     """What a contact is."""
 
@@ -166,7 +171,7 @@ class Contact(Claim):
     @property
     def is_called(self) -> bool:
         """Whether it has a number to call."""
-        return any(phone.calls for phone in self.phones or [])
+        return any_called(self.phones)
 
     @model_validator(mode="after")
     def _reachable(self) -> Contact:

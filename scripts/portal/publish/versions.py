@@ -32,7 +32,7 @@ def versions(settings: Settings, prepared: Prepared) -> Tree:
     style = stylesheet(settings.root / "overrides", *PAPER_STYLES)
     memory = settings.stage / "leaflets" / "versions.json"
     mark = leaflets_mark(prepared)
-    mark = mark_of([(mark.encode(), style.encode()), (settings.links.encode(), b"")]) if mark else ""
+    mark = mark_of([(b"leaflets", mark.encode()), (b"style", style.encode()), (b"links", settings.links.encode())]) if mark else ""
     known = recall(memory, mark)
     if isinstance(known, dict):
         return {PurePosixPath(name): str(page).encode() for name, page in known.items()}

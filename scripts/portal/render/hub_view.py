@@ -8,7 +8,7 @@ from functools import cached_property
 
 from markupsafe import Markup
 
-from portal.model.contact import Phone
+from portal.model.contact import Phone, any_called
 from portal.model.hub import Activity, Hub
 from portal.model.text import Phrase, Text
 from portal.open_data import calendar_of, card_of
@@ -95,7 +95,7 @@ class HubView:
     @property
     def is_called(self) -> bool:
         """Whether it has a number to call."""
-        return any(phone.calls for phone, _ in self.phones)
+        return any_called(self.hub.phones)
 
     @property
     def opening(self) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import PurePosixPath
 
+from portal.model.contact import any_called
 from portal.model.country import Country
 from portal.model.page import PageKind
 from portal.model.scalars import Dated
@@ -32,7 +33,7 @@ def call(view: View) -> str:
         case PageKind.TOPIC:
             own = bool(view.topic and (view.topic.id == "emergency" or view.helpers))
         case PageKind.HUB:
-            own = bool(view.hub and (any(phone.calls for phone in view.hub.phones or []) or view.advisers))
+            own = bool(view.hub and (any_called(view.hub.phones) or view.advisers))
         case _:
             own = False
     return "#call" if own else view.link(f"{view.country.code}/index" if view.country else "index") + "#call"
